@@ -1,0 +1,53 @@
+"""All checks of a package, in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from package.checks.cells import check_cells
+from package.checks.content import (
+    check_emendations,
+    check_mentions,
+    check_quotes,
+    check_rebuilt,
+    check_sentences,
+)
+from package.checks.copy import load_copy
+from package.checks.figures import check_accounted, check_bounds, check_fact_figures, check_units
+from package.checks.files import check_fixity, check_nested, check_strictness, check_undeclared
+from package.checks.keys import check_keys, check_order, check_parents
+from package.checks.standard import check_standard
+from package.problems import PackageError, Problem
+
+_OF_FORM = (check_strictness, check_fixity, check_undeclared, check_cells, check_keys)
+_OF_CONTENT = (
+    check_nested,
+    check_parents,
+    check_order,
+    check_quotes,
+    check_rebuilt,
+    check_emendations,
+    check_sentences,
+    check_mentions,
+    check_accounted,
+    check_bounds,
+    check_fact_figures,
+    check_units,
+)
+
+
+def check_package(root: Path) -> list[Problem]:
+    """Return everything wrong with the package at ``root``, in order of file and line; empty where it is whole.
+
+    The checks of content read positions and keys, so they run only where every cell has its form.
+    """
+    try:
+        copy = load_copy(root)
+    except PackageError as error:
+        return list(error.problems)
+    problems = [problem for check in _OF_FORM for problem in check(copy)]
+    only_bytes = all(problem.advice.startswith("is not the file") for problem in problems)
+    if only_bytes:
+        problems += [problem for check in _OF_CONTENT for problem in check(copy)]
+    problems += check_standard(root)
+    return sorted(set(problems))

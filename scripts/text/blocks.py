@@ -1,0 +1,34 @@
+"""Blocks: the lines of a text that are not blank, without the white space around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from text.marks import LINE_ENDS, ZERO_WIDTH, is_white
+
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
+_NO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line: its positions in the source (code points) and its characters without those of no width."""
+
+    start: int
+    end: int
+    text: str
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Return the blocks of a text in order; a line ends at LF, CR, form feed, VT, NEL, U+2028 or U+2029."""
+    blocks = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        while start < end and is_white(text[start]):
+            start += 1
+        while end > start and is_white(text[end - 1]):
+            end -= 1
+        if start < end:
+            blocks.append(Block(start, end, _NO_WIDTH.sub("", text[start:end])))
+    return blocks

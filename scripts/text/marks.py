@@ -1,0 +1,32 @@
+"""Characters that layout and sentences turn on: white space, ends of lines, punctuation (GB/T 15834)."""
+
+from __future__ import annotations
+
+import re
+
+# White space is what Python calls so (U+3000 and form feed among it) and what has no width: soft hyphen,
+# zero-width space, word joiner, byte order mark and the marks of writing direction.
+ZERO_WIDTH = "\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff"
+WHITE = rf"[\s{ZERO_WIDTH}]"
+LINE_ENDS = "\n\r\f\v\x85\u2028\u2029"
+
+OPENING = "“‘（《〈「『【〔［｛([{"
+CLOSING = "”’）》〉」』】〕］｝)]}"
+SENTENCE_ENDS = "。！？!?"
+
+_WHITE = re.compile(WHITE)
+
+
+def is_white(character: str) -> bool:
+    """Return whether a character is white space or has no width."""
+    return character.isspace() or character in ZERO_WIDTH
+
+
+def without_white(text: str) -> str:
+    """Return the text with all its white space, zero-width characters among it, taken out."""
+    return _WHITE.sub("", text)
+
+
+def is_han(character: str) -> bool:
+    """Return whether a character is a Chinese one (Unified Ideographs with extension A, and 〇)."""
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character == "〇"

@@ -1,0 +1,112 @@
+"""What the finders find: frozen records whose positions are code points of the text they were given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+PassageType = Literal[
+    "title", "subtitle", "editor_note", "speaker_line", "heading", "body", "caption"
+]
+Approx = Literal["exact", "at_least", "more_than", "about", "at_most", "less_than", "range"]
+Use = Literal["measure", "hypothetical", "descriptor", "enumerator", "ordinal", "name", "idiom"]
+Precision = Literal["day", "month", "quarter", "year", "decade", "century", "interval"]
+Basis = Literal["explicit", "relative", "inferred"]
+Number = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text: code points, 0-based, ``end`` exclusive (W3C TextPositionSelector)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block of an article after joining (codebook 2).
+
+    ``start`` and ``end`` are positions in the source; ``joins`` are the stretches of white space
+    inside it that a column's or page's end left in mid-sentence and that reading leaves out.
+    """
+
+    passage_type: PassageType
+    start: int
+    end: int
+    joins: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """One post of one speaker, as printed before the name (codebook 3).
+
+    ``start`` and ``end`` are the positions of the post's own words in the text.
+    ``organization`` is None where none is printed, neither here nor in the post before it.
+    """
+
+    speaker: str
+    organization: str | None
+    post: str
+    is_past: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A speech: who speaks, under which heading, and where it stands in the source.
+
+    ``speakers`` are the names as printed, in order; ``title`` the heading's reading text or None;
+    ``start`` and ``end`` run from the first block of the speech (its speaker line, or its heading where
+    that comes first) to the end of its last body; ``passages`` are indexes into the layout's passages.
+    """
+
+    speakers: tuple[str, ...]
+    title: str | None
+    start: int
+    end: int
+    passages: tuple[int, ...]
+    affiliations: tuple[Affiliation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure (codebook 6): ``value`` the number as written, ``lower``/``upper`` what it is bounded by.
+
+    ``unit`` is the measure word or ``%``; ``counted`` the noun counted, as printed; None where empty.
+    """
+
+    start: int
+    end: int
+    quote: str
+    value: Number | None
+    lower: Number | None
+    upper: Number | None
+    approx: Approx
+    unit: str | None
+    counted: str | None
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date (codebook 6): ``value`` in EDTF (ISO 8601-2), None where the text gives no year to resolve it."""
+
+    start: int
+    end: int
+    quote: str
+    value: str | None
+    precision: Precision
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An occurrence of a gazetteer name; ``key`` is whatever the gazetteer says the name stands for."""
+
+    start: int
+    end: int
+    quote: str
+    key: str
