@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from pathlib import Path
 
 from package.checks.run import check_package
 from package.install import staging, swap_in, write_files
 from package.problems import PackageError, Problem
 from package.render import DESCRIPTOR, inputs, render
+from package.staleness import stale_files
 from package.truth import load_truth
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         files = render(load_truth(ROOT))
         if options.check:
-            return _report(_stale(files), "data/ and datapackage.json are what the build writes, and valid.")
+            return _report(_check(files), "data/ and datapackage.json are what the build writes, and valid.")
         return _build(files, options.output)
     except PackageError as error:
         return _report(list(error.problems), "")
@@ -54,24 +54,10 @@ def _build(files: dict[str, bytes], output: Path | None) -> int:
     return 0
 
 
-def _stale(files: dict[str, bytes]) -> list[Problem]:
+def _check(files: dict[str, bytes]) -> list[Problem]:
     """Return where the tree is not what a build would write, or what it would write is not valid."""
-    advice = "is stale; run python scripts/build.py."
-    problems = [
-        Problem(name, 0, "", "", "", advice)
-        for name, data in files.items()
-        if not (ROOT / name).is_file() or (ROOT / name).read_bytes() != data
-    ]
-    present = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*") if path.is_file()}
-    problems += [
-        Problem(name, 0, "", "", "", "is nothing that the build writes; remove it.")
-        for name in sorted(present - set(files))
-    ]
-    if problems:
-        return problems
-    with tempfile.TemporaryDirectory() as folder:
-        write_files(Path(folder), files | {name: (ROOT / name).read_bytes() for name in inputs(ROOT)})
-        return check_package(Path(folder))
+    problems = stale_files(ROOT, files)
+    return problems or check_package(ROOT)
 
 
 def _report(problems: list[Problem], success: str) -> int:

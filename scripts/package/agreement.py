@@ -76,7 +76,10 @@ def _sentences(coding: Coded) -> Iterator[Coded]:
 
 
 def _pairs(ours: Sequence[Coded], theirs: Sequence[Coded], label: str, strict: bool) -> list[tuple[Coded, Coded]]:
-    """Return the rows of both coders with the same quote, each once; with the same ``label`` first, or only (``strict``)."""
+    """Return the rows of both coders with the same quote, each once.
+
+    Those of the same ``label`` come first; with ``strict`` there are no others.
+    """
     left = list(theirs)
     found = []
     for row in ours:

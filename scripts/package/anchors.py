@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 
 def find_all(text: str, quote: str, before: str = "", after: str = "") -> list[int]:
-    """Return every start (code points) of ``quote`` in ``text`` with ``before`` right before and ``after`` right after."""
+    """Return every start (code points) of ``quote`` in ``text`` between ``before`` and ``after``."""
     starts = []
     wanted = before + quote + after
     at = text.find(wanted)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from text.mentions import Form
-
 from package.article import Article
 from package.coded_rows import coded_rows
 from package.dictionary import Row, Tables, TableSchema
@@ -26,6 +24,7 @@ from package.reading_text import place_emendations
 from package.speech_rows import affiliation_rows, pair_speeches, speaker_rows, speech_rows
 from package.truth import Source, Truth
 from package.yaml_files import YamlFile
+from text.mentions import Form
 
 
 def assemble(truth: Truth) -> Tables:

@@ -11,7 +11,7 @@ from package.dictionary import Cell, Row, TableSchema
 
 
 def cell_text(cell: Cell) -> str:
-    """Return a cell as it is written: no exponent, no trailing zeros after a point, ``true``/``false``, ``""`` for None."""
+    """Return a cell as it is written: no exponent, no trailing zeros, ``true`` or ``false``, ``""`` for None."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

@@ -41,7 +41,7 @@ class _Desk:
         self.problems.append(self.article.source.coding.file.problem(quote.path, advice, quote.text))
 
     def place(self, quote: Quote, index: int, within: Span) -> Span | None:
-        """Return where the quote stands in the joined text of passage ``index``; None and a problem where it doesn't."""
+        """Return where the quote stands in passage ``index`` (joined text); None, and a problem, if it does not."""
         text = self.article.passages[index].text[within.start : within.end]
         try:
             start = within.start + anchor(text, quote.text, quote.before, quote.after)
@@ -54,7 +54,7 @@ class _Desk:
 def coded_rows(
     article: Article, ids: Identifiers, quantities: list[Row], dates: list[Row], problems: list[Problem]
 ) -> CodedRows:
-    """Return the article's roles, proposals and facts, rows in document order; what can't be placed goes to ``problems``."""
+    """Return the article's roles, proposals and facts, in document order; what can't be placed goes to ``problems``."""
     rows = CodedRows()
     desk = _Desk(article, ids, quantities, dates, problems)
     coding = article.source.coding

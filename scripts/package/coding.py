@@ -21,7 +21,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Emendation:
-    """A repair of wording (codebook 2): ``supply`` puts ``reading`` after ``quote.before``, ``replace`` for the quote."""
+    """A repair of wording (codebook 2): ``supply`` puts ``reading`` after ``quote.before``, ``replace`` for it."""
 
     quote: Quote
     kind: str

@@ -19,19 +19,27 @@ Package {title}, version {version}.
 
 - **Reported, not verified.** A row of `facts` says that a speaker (or the editor) reports something in print. Nobody
   has checked whether it is so.
-- **Hedges are part of a figure.** 超500个 is *more than 500*: read `approx`, `lower` and `upper` beside `value`; `value`
-  alone drops the hedge.
+- **Hedges are part of a figure.** 超500个 is *more than 500*: read `approx`, `lower` and `upper` beside `value`;
+  `value` alone drops the hedge.
 - **Proposals stand on two levels.** Count recommendations or measures (`level`), not both together: a measure spells
   out the recommendation in `parent_id`, and some measures repeat part of its words.
 - **Facts can overlap.** A statement of two kinds (an event that is also a “first”) is two rows.
 - **Codes are judgements** made by the project's codebook; see the agreement of two coders below.
-- **Repairs are marked.** `text` is the reading text: column breaks are joined and applied emendations put in; `quote` is
-  always the print. `emendations` lists every repair and every suspected fault that was left as printed.
+- **Repairs are marked.** `text` is the reading text: column breaks are joined and applied emendations put in; `quote`
+  is always the print. `emendations` lists every repair and every suspected fault that was left as printed.
 - **Empty means missing.** No cell says NA or a dash. Unknown is not filled in: `publisher` and `published_date` are
   empty because the article prints none.
 - **Positions** are Unicode code points in the source file as decoded, 0-based, `end` exclusive (W3C Web Annotation,
   TextPositionSelector). A quote is `source[start:end]` without line breaks.
 - **Rights.** {rights}
+"""
+
+RELIABILITY = """\
+`{document_id}` was coded twice. The second coder worked from the article and the codebook alone and saw nothing of the
+first coding. Both codings stand in `annotations/reliability/` as they were before they were compared; the build
+computes the figures from them. F1 is 2 × matches ÷ rows of both; κ is Cohen's kappa over the rows that both have.
+Differences were settled by the codebook; the cases that it leaves open are in `annotations/README.md`.
+
 """
 
 
@@ -120,15 +128,9 @@ def _counts(tables: Tables) -> str:
 def _quality(agreements: Sequence[tuple[str, Sequence[Agreement]]], overrides: int, tables: Tables) -> str:
     text = "## How reliable the codes are\n\n"
     for document_id, figures in agreements:
-        text += (
-            f"`{document_id}` was coded twice. The second coder worked from the article and the codebook alone and saw "
-            "nothing of the first coding. Both codings stand in `annotations/reliability/` as they were before they were "
-            "compared; the build computes the figures from them. F1 is 2 × matches ÷ rows of both; κ is Cohen's kappa "
-            "over the rows that both have. Differences were settled by the codebook, the open cases are in "
-            "`annotations/README.md`.\n\n"
-        )
         rows = ((f.what, f.measure, f"{f.value:.3f}", str(f.rows)) for f in figures)
+        text += RELIABILITY.format(document_id=document_id)
         text += _table(["compared", "measure", "value", "over rows"], rows) + "\n"
     found = sum(len(tables[name]) for name in ("quantities", "dates", "mentions", "passages", "sentences"))
-    text += f"Of {found} passages, sentences, figures, dates and mentions that the finders found, curators overrode {overrides}.\n"
-    return text
+    layers = "passages, sentences, figures, dates and mentions"
+    return f"{text}Of {found} {layers} that the finders found, curators overrode {overrides}.\n"

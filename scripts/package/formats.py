@@ -38,29 +38,30 @@ def faults(checker: Draft202012Validator, data: Any) -> Iterator[tuple[list[str 
 
 
 def _leaves(error: ValidationError) -> Iterable[tuple[list[str | int], str, str]]:
-    if error.context:
-        best = min(error.context, key=lambda e: (e.validator == "type", -len(e.absolute_path)))
-        return _leaves(best)
+    if error.context:  # of several forms allowed, the one that the value comes nearest to
+        return _leaves(min(error.context, key=lambda e: (e.validator == "type", -len(e.absolute_path))))
     path = list(error.absolute_path)
     shown = error.instance if isinstance(error.instance, str | int | float | bool) else ""
     value = str(shown)
+    rule: Any = error.validator_value
+    schema: Any = error.schema
+    instance: Any = error.instance
     if error.validator == "required":
-        missing = [key for key in error.validator_value if key not in error.instance]
+        missing = [key for key in rule if key not in instance]
         return [(path, "", f"`{key}` is missing; add it.") for key in missing]
     if error.validator == "additionalProperties":
-        known = error.schema.get("properties", {})
-        extra = [key for key in error.instance if key not in known]
+        known = schema.get("properties", {})
+        extra = [key for key in instance if key not in known]
         words = ", ".join(known)
         return [([*path, key], "", f"is no key that is known here; use one of: {words}.") for key in extra]
     if error.validator == "enum":
-        words = ", ".join(map(str, error.validator_value))
+        words = ", ".join(map(str, rule))
         return [(path, value, f"is not allowed; use one of: {words}.")]
     if error.validator == "type":
-        kinds = error.validator_value
-        kinds = ", ".join(kinds) if isinstance(kinds, list) else kinds
+        kinds = ", ".join(rule) if isinstance(rule, list) else rule
         return [(path, value, f"has the wrong type; write {kinds}.")]
-    if error.validator in ("minLength", "minItems"):
+    if error.validator in ("minLength", "minItems") or (error.validator == "pattern" and not value.strip()):
         return [(path, value, "is empty; fill it in.")]
     if error.validator == "pattern":
-        return [(path, value, f"does not match {error.validator_value}; write it in that form.")]
+        return [(path, value, f"does not match {rule}; write it in that form.")]
     return [(path, value, error.message.splitlines()[0])]

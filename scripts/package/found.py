@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from text.accounting import unread_numerals
 from text.dates import Anchor
 from text.figures import find_figures
-from text.mentions import Form, find_mentions
-from text.sentences import split_sentences
 
 from package.coding import Override
 from package.problems import Problem
 from package.truth import Source
 from text.layout import JoinedText, Layout, joined, read_layout
+from text.mentions import Form, find_mentions
 from text.model import DateExpression, Mention, Passage, Quantity, Span
+from text.sentences import split_sentences
 
 Found = TypeVar("Found", Quantity, DateExpression, Mention)
 
@@ -71,27 +72,24 @@ def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) 
     for index, passage in enumerate(layout.passages):
         words = joined(source.text, passage)
         quantities, dates = find_figures(words.text, anchor)
-        layers = {
-            "quantities": _overridden(quantities, words.text, "quantities", Quantity, source, used, problems),
-            "dates": _overridden(dates, words.text, "dates", DateExpression, source, used, problems),
-            "mentions": _overridden(
-                find_mentions(words.text, forms), words.text, "mentions", Mention, source, used, problems
-            ),
-        }
+        mentions = find_mentions(words.text, forms)
+        override = partial(_overridden, text=words.text, source=source, used=used, problems=problems)
         split = passage.passage_type in ("editor_note", "body")
         found = FoundPassage(
             passage,
             words,
             speech_of.get(index),
             tuple(split_sentences(words.text)) if split else (),
-            **layers,
+            override(quantities, layer="quantities", kind=Quantity),
+            override(dates, layer="dates", kind=DateExpression),
+            override(mentions, layer="mentions", kind=Mention),
         )
         passages.append(found)
         problems.extend(_unread(found, source))
-    for number, override in enumerate(source.coding.overrides):
+    for number, idle in enumerate(source.coding.overrides):
         if number not in used:
             advice = "overrides nothing: no such row stands there; correct the quote or remove the override."
-            problems.append(source.coding.file.problem(override.quote.path, advice, override.quote.text))
+            problems.append(source.coding.file.problem(idle.quote.path, advice, idle.quote.text))
     return FoundLayers(layout, tuple(passages))
 
 

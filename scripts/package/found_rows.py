@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from text.numerals import UnreadableNumeral, parse_numeral
-
 from package.article import Article
 from package.dictionary import Row
 from package.identifiers import Identifiers
+from text.numerals import UnreadableNumeral, parse_numeral
 
 JOIN_REASON = "A column or page ends in mid-sentence here; the white space is no part of the text."
 # The number of a series in a subtitle or title, in brackets at its end: 发言摘登（一）.
@@ -90,7 +89,7 @@ def sentence_rows(article: Article, ids: Identifiers, roles: Mapping[tuple[int, 
 
 
 def emendation_rows(article: Article, ids: Identifiers) -> list[Row]:
-    """Return the rows of ``emendations``: joins found (whose span is white space) and repairs of wording, in source order."""
+    """Return the rows of ``emendations``: joins found (their span is white space) and repairs of wording."""
     found: list[tuple[int, int, int, Row]] = []
     for index, passage in enumerate(article.passages):
         for join in passage.passage.joins:

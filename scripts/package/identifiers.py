@@ -18,5 +18,5 @@ class Identifiers:
         for suffix in ("", *ascii_lowercase[1:]):
             if base + suffix not in self._given:
                 self._given.add(base + suffix)
-                return base + suffix
+                return f"{base}{suffix}"
         raise ValueError(f"more than 26 rows start at {base}")

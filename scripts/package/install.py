@@ -25,7 +25,10 @@ _RENAME_SWAP = 2  # sys/stdio.h on macOS
 
 @contextmanager
 def staging(root: Path) -> Iterator[Path]:
-    """Give an empty folder inside ``root`` (the same file system), removed at the end; sweeps up what was left behind."""
+    """Give an empty folder inside ``root`` (the same file system), removed at the end.
+
+    Folders that killed builds left behind are swept up first.
+    """
     root.mkdir(parents=True, exist_ok=True)
     for old in root.glob(f"{STAGING}*-*"):
         if not _is_running(old.name.removeprefix(STAGING).split("-")[0]):
@@ -56,7 +59,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def swap_in(staged: Path, root: Path, names: list[str]) -> None:
-    """Put each of ``names`` (files or folders) from ``staged`` into ``root``; what stood there lies in ``staged`` after.
+    """Put each of ``names`` (files or folders) from ``staged`` into ``root``; what stood there then lies in ``staged``.
 
     Interrupts wait until all names are swapped.
     """
@@ -84,7 +87,9 @@ def _interrupts_held() -> Iterator[None]:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two names atomically; False where the system can't."""
-    library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if os.name != "posix":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         return bool(library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE) == 0)

@@ -17,8 +17,8 @@ def pair_speeches(article: Article, problems: list[Problem]) -> list[tuple[Speec
     coding = article.source.coding
     speeches = article.layers.layout.speeches
     if len(speeches) != len(coding.speeches):
-        names = "; ".join("、".join(speech.speakers) for speech in speeches)
-        advice = f"the article has {len(speeches)} speeches ({names}), the annotation {len(coding.speeches)}."
+        found = "; ".join("、".join(speech.speakers) for speech in speeches)
+        advice = f"the article has {len(speeches)} speeches ({found}), the annotation {len(coding.speeches)}."
         problems.append(coding.file.problem(("speeches",), advice))
         return []
     pairs = []

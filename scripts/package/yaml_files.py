@@ -22,10 +22,10 @@ class _Constructor(yaml.constructor.SafeConstructor):
     """Builds plain data; dates stay the text that was written, as every table holds them as text."""
 
 
-_Constructor.add_constructor(
-    "tag:yaml.org,2002:timestamp",
-    _Constructor.construct_yaml_str,  # type: ignore[no-untyped-call]
-)
+_Constructor.yaml_constructors = {
+    **yaml.constructor.SafeConstructor.yaml_constructors,
+    "tag:yaml.org,2002:timestamp": _Constructor.construct_yaml_str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def load_yaml(path: Path, name: str) -> YamlFile:
     if problems:
         raise PackageError(problems)
     try:
-        return replace(file, data=_Constructor().construct_document(root))  # type: ignore[no-untyped-call]
+        return replace(file, data=_Constructor().construct_document(root))
     except yaml.constructor.ConstructorError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise PackageError([Problem(name, line, "", "", "", f"{error.problem}; write plain YAML.")]) from error

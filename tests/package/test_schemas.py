@@ -28,15 +28,13 @@ INTERFACE = {
     "speakers": "speaker_id name name_en family_name given_name",
     "affiliations": "affiliation_id speech_id>speeches speaker_id>speakers position"
     " organization_id>entities post post_en is_past start end quote",
-    "speeches": "speech_id document_id>documents speaker_id>speakers position title title_en"
-    " attribution_text",
+    "speeches": "speech_id document_id>documents speaker_id>speakers position title title_en attribution_text",
     "proposals": "proposal_id speech_id>speeches passage_id>passages parent_id>. level position start end"
     " quote text_en cue theme_id>themes instrument_id>instruments target",
     "facts": "fact_id document_id>documents passage_id>passages speech_id>speeches fact_type start end"
     " quote statement_en subject_id>entities modality quantity_id>quantities value lower upper approx unit"
     " counted date_id>dates date",
-    "quantities": "quantity_id passage_id>passages start end quote value lower upper approx unit>units"
-    " counted use",
+    "quantities": "quantity_id passage_id>passages start end quote value lower upper approx unit>units counted use",
     "dates": "date_id passage_id>passages start end quote value precision basis",
     "entities": "entity_id entity_type name name_en parent_id>. definition definition_en",
     "system_developers": "system_id>entities organization_id>entities",
@@ -141,9 +139,7 @@ def test_one_name_has_one_definition(table: str, field: Json) -> None:
     peers = [(t, f) for t, f in FIELDS if meaning(t, f) == meaning(table, field)]
     free = {"description", "example", "constraints"}
     for other_table, other in peers:
-        assert {k: v for k, v in other.items() if k not in free} == {
-            k: v for k, v in field.items() if k not in free
-        }
+        assert {k: v for k, v in other.items() if k not in free} == {k: v for k, v in field.items() if k not in free}
         assert split(other_table, other)[0] == split(table, field)[0]
         for rule in ("pattern", "enum", "minimum"):
             assert other["constraints"].get(rule) == field["constraints"].get(rule)
@@ -204,7 +200,18 @@ BREAKING = [
 
 
 # Columns that repeat the print: a figure such as -5℃ begins with a sign, and nothing printed is changed.
-PRINTED = {"attribution_text", "counted", "quote", "source_text", "subtitle", "target", "text", "title", "topic", "unit"}
+PRINTED = {
+    "attribution_text",
+    "counted",
+    "quote",
+    "source_text",
+    "subtitle",
+    "target",
+    "text",
+    "title",
+    "topic",
+    "unit",
+}
 
 
 @pytest.mark.parametrize("cell", BREAKING)
@@ -248,8 +255,6 @@ def test_frictionless_resolves_a_reference_to_the_table_itself(tmp_path: Path) -
     path, schema = tmp_path / "entities.csv", TABLES["entities"]
     package = {"resources": [{"name": "entities", "type": "table", "path": path.name, "schema": schema}]}
     for parent, messages in (("huawei", []), ("huawai", ["foreign-key"])):
-        path.write_text(
-            f"{header}\nhuawei,organization,华为,Huawei,,,\nark,system,方舟,Ark,{parent},,\n", "utf-8"
-        )
+        path.write_text(f"{header}\nhuawei,organization,华为,Huawei,,,\nark,system,方舟,Ark,{parent},,\n", "utf-8")
         report = Package.from_descriptor(copy.deepcopy(package), basepath=str(tmp_path)).validate()
         assert [row[0] for row in report.flatten(["type"])] == messages

@@ -25,9 +25,7 @@ def load(path: str) -> Json:
 
 JSON = {name: load(f"json/{name}.json") for name in ALL}
 TABLES = {path.stem: load(path.name) for path in sorted(SCHEMAS.glob("*.json"))}
-COLUMNS = {
-    f"{table}.{field['name']}": field for table, schema in TABLES.items() for field in schema["fields"]
-}
+COLUMNS = {f"{table}.{field['name']}": field for table, schema in TABLES.items() for field in schema["fields"]}
 PART_KEYS = ("properties", "$defs")
 LIST_KEYS = ("anyOf", "oneOf", "allOf")
 
@@ -75,9 +73,7 @@ def test_every_object_is_closed(name: str) -> None:
     objects = [(path, part) for path, part in parts(JSON[name]) if "properties" in part]
     unsettled = {"/$defs/field/properties/constraints"}  # closed by type, further down in the same schema
     assert [
-        path
-        for path, part in objects
-        if part.get("additionalProperties") is not False and path not in unsettled
+        path for path, part in objects if part.get("additionalProperties") is not False and path not in unsettled
     ] == []
     for path, part in objects:
         assert set(part["required"]) <= set(part["properties"]), path
@@ -117,9 +113,7 @@ def test_the_nested_file_has_the_tables_columns_and_types() -> None:
         for name in record["properties"].keys() - nested:
             kind = {"date": "string"}.get(fields[name]["type"], fields[name]["type"])
             required = fields[name]["constraints"]["required"]
-            assert record["properties"][name] == {"type": kind if required else [kind, "null"]}, (
-                f"{path}/{name}"
-            )
+            assert record["properties"][name] == {"type": kind if required else [kind, "null"]}, f"{path}/{name}"
 
 
 ORIGINS = [("origin", path) for path in sorted((ROOT / "sources").glob("*.yaml"))]
@@ -129,8 +123,6 @@ NOTES = [
 ]
 
 
-@pytest.mark.parametrize(
-    "name,path", ORIGINS + NOTES, ids=[f"{n}-{path.name}" for n, path in ORIGINS + NOTES]
-)
+@pytest.mark.parametrize("name,path", ORIGINS + NOTES, ids=[f"{n}-{path.name}" for n, path in ORIGINS + NOTES])
 def test_the_project_s_files_follow_their_schemas(name: str, path: Path) -> None:
     assert errors(name, yaml.safe_load(path.read_text(encoding="utf-8"))) == []

@@ -120,9 +120,7 @@ def test_a_misspelt_property_fails_wherever_it_stands(name: str, sample: Callabl
             broken = sample()
             place = list(objects(broken))[number]
             place[f"{key}x"] = place.pop(key)
-            unexpected = [
-                message for message in errors(name, broken) if f"'{key}x' was unexpected" in message
-            ]
+            unexpected = [message for message in errors(name, broken) if f"'{key}x' was unexpected" in message]
             assert unexpected, f"{key} of object {number} misspelt, and nothing said"
 
 

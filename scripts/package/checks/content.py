@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from package.checks.copy import Copy, TextRow
 from package.checks.keys import document_of
@@ -35,7 +36,7 @@ def source_quote(copy: Copy, document: str, passage_id: str, start: int, end: in
 
 
 def check_quotes(copy: Copy) -> Iterator[Problem]:
-    """Yield each quote that is not the source at its position, each span outside its passage, each id of another start."""
+    """Yield quotes that are not the source at their position, spans outside their passage, ids of another start."""
     passages = copy.by("passages", "passage_id")
     for table in _TABLES_WITH_QUOTES:
         key = copy.schemas[table].key[0]
@@ -75,7 +76,10 @@ def check_rebuilt(copy: Copy) -> Iterator[Problem]:
                 advice = f"the source has {text[at:start]!r} before it, which is in no passage."
                 yield copy.problem("passages", passage, "start", advice)
             printed = _printed(copy, passage)
-            if printed != text[start:end]:
+            if printed is None:
+                advice = "does not hold the reading of one of its applied emendations where that stands."
+                yield copy.problem("passages", passage, "text", advice)
+            elif printed != text[start:end]:
                 advice = f"with its emendations undone it reads {printed!r}, the source {text[start:end]!r}."
                 yield copy.problem("passages", passage, "text", advice)
             at = end
@@ -93,12 +97,17 @@ def printed_text(copy: Copy, repair: TextRow) -> str:
     return white if _BLANK.fullmatch(white) else ""
 
 
-def _printed(copy: Copy, passage: TextRow) -> str:
-    """Return the passage as printed: its reading text with every applied emendation undone."""
+def _printed(copy: Copy, passage: TextRow) -> str | None:
+    """Return the passage as printed: its reading text with every applied emendation undone.
+
+    None where the reading of one is not there.
+    """
     reading, parts = passage["text"], []
     at, place = 0, int(passage["start"])
     for repair in repairs_of(copy, passage["passage_id"]):
         step = int(repair["start"]) - place
+        if not reading.startswith(repair["reading"], at + step):
+            return None
         parts += [reading[at : at + step], printed_text(copy, repair)]
         at += step + len(repair["reading"])
         place = int(repair["end"])
@@ -154,6 +163,6 @@ def check_mentions(copy: Copy) -> Iterator[Problem]:
             for row in copy.tables[t]
         ]
         rows.sort(key=lambda item: item[:3])
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             if before[0] == after[0] and after[1] < before[2]:
                 yield copy.problem(after[3], after[4], "start", "overlaps the row before it.")

@@ -66,7 +66,7 @@ def _bounds_fault(row: TextRow) -> str:
 
 
 def check_fact_figures(copy: Copy) -> Iterator[Problem]:
-    """Yield facts whose figure or date is not that of the row they name, and kinds of fact without what makes them one."""
+    """Yield facts whose figure or date is not that of the row they name, or that lack what their kind asks for."""
     quantities, dates = copy.by("quantities", "quantity_id"), copy.by("dates", "date_id")
     columns = ("value", "lower", "upper", "approx", "unit", "counted")
     for row in copy.tables["facts"]:

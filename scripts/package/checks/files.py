@@ -14,11 +14,12 @@ from package.nested import json_bytes, nested_documents
 from package.problems import Problem
 from package.yaml_files import spell
 
+OTHER_BYTES = "is not the file that datapackage.json describes"
 PAGE = "README.md"  # the data dictionary: the one file in data/ that is no resource
 
 
 def check_strictness(copy: Copy) -> Iterator[Problem]:
-    """Yield what the strict JSON Schemas refuse: frictionless takes a misspelt property, ``uniqueKeys``, sha1 in silence."""
+    """Yield what the strict JSON Schemas refuse, such as a misspelt property, ``uniqueKeys`` or a sha1."""
     schemas = copy.root / "schemas"
     named = [("datapackage.json", copy.descriptor, "datapackage.strict")]
     named += [(f"schemas/{s.name}.json", s.descriptor, "tableschema.strict") for s in copy.schemas.values()]
@@ -47,7 +48,7 @@ def check_fixity(copy: Copy) -> Iterator[Problem]:
         data = path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         if entry.get("hash") != f"sha256:{sha256}" or entry.get("bytes") != len(data):
-            advice = f"is not the file that datapackage.json describes (sha256 {sha256}, {len(data)} bytes)."
+            advice = f"{OTHER_BYTES} (it has sha256 {sha256} and {len(data)} bytes); take a fresh copy or build again."
             yield Problem(entry["path"], 0, "", "", "", advice)
         if "rows" in entry and entry["rows"] != len(copy.tables[entry["name"]]):
             found = len(copy.tables[entry["name"]])

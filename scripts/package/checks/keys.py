@@ -19,7 +19,7 @@ _COUNTED_IN = {
 
 
 def check_keys(copy: Copy) -> Iterator[Problem]:
-    """Yield empty or repeated keys (each part of a composite one), repeated rows, dangling or misdirected foreign keys."""
+    """Yield empty or repeated keys (each part of a composite one), repeated rows, broken foreign keys."""
     for table, schema in copy.schemas.items():
         rows = copy.tables[table]
         seen: Counter[tuple[str, ...]] = Counter()

@@ -14,7 +14,7 @@ from package.checks.content import (
 )
 from package.checks.copy import load_copy
 from package.checks.figures import check_accounted, check_bounds, check_fact_figures, check_units
-from package.checks.files import check_fixity, check_nested, check_strictness, check_undeclared
+from package.checks.files import OTHER_BYTES, check_fixity, check_nested, check_strictness, check_undeclared
 from package.checks.keys import check_keys, check_order, check_parents
 from package.checks.standard import check_standard
 from package.problems import PackageError, Problem
@@ -37,7 +37,15 @@ _OF_CONTENT = (
 
 
 def check_package(root: Path) -> list[Problem]:
-    """Return everything wrong with the package at ``root``, in order of file and line; empty where it is whole.
+    """Return everything wrong with the package at ``root``, by the project's checks and by frictionless, sorted."""
+    problems = own_checks(root)
+    if (root / "datapackage.json").is_file():
+        problems += check_standard(root)
+    return sorted(set(problems))
+
+
+def own_checks(root: Path) -> list[Problem]:
+    """Return what the project's own checks find wrong with the package at ``root``.
 
     The checks of content read positions and keys, so they run only where every cell has its form.
     """
@@ -46,8 +54,6 @@ def check_package(root: Path) -> list[Problem]:
     except PackageError as error:
         return list(error.problems)
     problems = [problem for check in _OF_FORM for problem in check(copy)]
-    only_bytes = all(problem.advice.startswith("is not the file") for problem in problems)
-    if only_bytes:
+    if all(problem.advice.startswith(OTHER_BYTES) for problem in problems):
         problems += [problem for check in _OF_CONTENT for problem in check(copy)]
-    problems += check_standard(root)
-    return sorted(set(problems))
+    return problems

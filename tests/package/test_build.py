@@ -1,0 +1,221 @@
+"""The build as a command: the same bytes anywhere, nothing half-written, every problem with its place and a remedy."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.package.conftest import ROOT
+
+PARTS = ("annotations", "schemas", "scripts", "sources", "data", "datapackage.json")
+ANNOTATION = "annotations/cppcc-2024-04-26-1.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of all that a build reads and writes."""
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, tmp_path / name)
+    return tmp_path
+
+
+def build(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(project / "scripts/build.py"), *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"} | environment, check=False
+    )  # fmt: skip
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    paths = [root / "datapackage.json", *(root / "data").rglob("*")]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+def edit(project: Path, name: str, old: str, new: str) -> int:
+    """Replace ``old`` once in a file; return the line it begins on."""
+    path = project / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return text.count("\n", 0, text.index(old)) + 1
+
+
+def test_the_tree_is_what_the_build_writes(project: Path) -> None:
+    run = build(project, "--check")
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_the_same_bytes_in_another_locale_zone_seed_and_folder(project: Path, tmp_path: Path) -> None:
+    shutil.rmtree(project / "data")
+    run = build(project, LC_ALL="C", TZ="Pacific/Chatham", PYTHONHASHSEED="7", PYTHONUTF8="0")
+    assert run.returncode == 0, run.stderr
+    assert tree(project) == tree(ROOT)
+
+
+def test_output_elsewhere_is_a_whole_package(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "copy"
+    run = build(project, "--output", str(target))
+    assert run.returncode == 0, run.stderr
+    assert tree(target) == tree(ROOT)
+    check = subprocess.run(
+        [sys.executable, str(project / "scripts/check.py"), str(target)], capture_output=True, text=True, check=False
+    )
+    assert (check.returncode, check.stdout) == (0, f"{target}: whole and valid.\n")
+
+
+def test_check_finds_a_stale_tree_and_writes_nothing(project: Path) -> None:
+    edit(project, ANNOTATION, "en: Optimise overall design", "en: Improve overall design")
+    (project / "data/extra.csv").write_text("a\n", "utf-8")
+    before = tree(project)
+    run = build(project, "--check")
+    assert run.returncode == 1
+    assert "data/proposals.csv: is stale; run python scripts/build.py." in run.stderr
+    assert "data/extra.csv: is nothing that the build writes; remove it." in run.stderr
+    assert "themes.csv" not in run.stderr
+    assert tree(project) == before
+
+
+def test_a_build_that_fails_leaves_everything_as_it_was(project: Path) -> None:
+    edit(project, ANNOTATION, "theme: strategy", "theme: stratagem")
+    before = tree(project)
+    run = build(project)
+    assert run.returncode == 1
+    assert tree(project) == before
+    assert not list(project.glob(".build-*"))
+
+
+@pytest.mark.parametrize("after", [0.2, 0.5, 0.8, 1.0])
+def test_a_build_killed_at_any_moment_leaves_a_whole_tree(project: Path, after: float) -> None:
+    edit(project, ANNOTATION, "en: Optimise overall design", "en: Improve overall design")
+    old = tree(project)
+    process = subprocess.Popen([sys.executable, str(project / "scripts/build.py")], stdout=subprocess.DEVNULL)
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    left = tree(project)
+    assert build(project).returncode == 0
+    assert left in (old, tree(project))
+    assert not list(project.glob(".build-*"))
+
+
+# old text, new text, what is said of it; the line is that of the old text
+FAULTS: list[tuple[str, str, str]] = [
+    ("quote: 优化总体设计", "quote: 优化总体规划", "quote: '优化总体规划': is not in its sentence; nearest is '优化总体设计'"),
+    ("quote: 突出系统架构", "quote: 突出", "quote: '突出': stands 5 times in its sentence; add `before:` or `after:`"),
+    ("theme: core-technology", "theme: core", "theme: 'core': is no row of themes; correct it"),
+    ("level: measure", "level: action", "level: 'action': is not allowed; use one of: recommendation, measure."),
+    ("en: Optimise overall design", "cue2: x", "is no key that is known here; use one of: level, quote, en"),
+    ("subject: iflytek\n", "subject: iflytec\n", "subject: 'iflytec': is no row of entities"),
+    ("role: context", "role: contxt", "role: 'contxt': is not allowed; use one of: proposal, evidence"),
+    ("role: argument", "role: proposal", "role: 'proposal': a sentence of role proposal must hold a proposal; add it."),
+    ("sentence: 人工智能事关我国未来发展大局。", "sentence: 人工智能事关未来发展大局。", "write the sentence as printed."),
+    ("posts_en: [Vice-Chair, Minister]", "posts_en: [Vice-Chair]", "the speaker line has 2 posts (全国政协教科卫体委员会 副主任; 科技部 部长)"),
+    ("name: 王志刚", "name: 王志纲", "the speaker line names 王志刚; correct the speakers."),
+    ("after: 掀起探索热潮。中", "after: 掀起探索浪潮。中", "is not in the article; nearest is"),
+    ("parent: none", "parent: 第一条路是超级通用大模型之路", "is no proposal of this speech"),
+    ("parent: none", "parent: 训练专业能力的大模型", "'训练专业能力的大模型': is no recommendation; quote the recommendation"),
+    ("target: 高校", "target: 大学", "target: '大学': is not in its sentence"),
+    ("type: event\n          quote: 全国政协4月26日召开远程协商会", "type: quantity\n          quote: 全国政协4月26日召开远程协商会", "no row of that kind stands in the quote"),
+    ("quote: 突出系统架构", "quote: 突出系统架构，", "ends in a punctuation mark; leave it out of the quote"),
+    ("document_id: cppcc-2024-04-26-1", "document_id: other", "must be the file's own name, cppcc-2024-04-26-1."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message"), FAULTS, ids=[message[:40] for _, _, message in FAULTS])
+def test_a_fault_in_an_annotation_is_said_with_its_line(project: Path, old: str, new: str, message: str) -> None:
+    line = edit(project, ANNOTATION, old, new)
+    run = build(project)
+    assert run.returncode == 1
+    near = [f"{ANNOTATION}:{number}:" for number in range(line - 2, line + 3)]
+    assert [text for text in run.stderr.split("\n") if message in text and text.startswith(tuple(near))], run.stderr
+
+
+def test_all_faults_are_said_in_one_run(project: Path) -> None:
+    edit(project, ANNOTATION, "quote: 优化总体设计", "quote: 优化总体规划")
+    edit(project, ANNOTATION, "theme: data", "theme: dates")
+    edit(project, ANNOTATION, "quote: 进行了7亿多次辅助诊疗", "quote: 进行了7亿次辅助诊疗")
+    run = build(project)
+    assert "优化总体规划" in run.stderr
+    assert "'dates': is no row of themes" in run.stderr
+    assert "nearest is '进行了7亿多次辅助诊" in run.stderr
+    assert run.stderr.endswith("3 problems; data/ and datapackage.json were left as they are.\n")
+
+
+OTHERS: list[tuple[str, Callable[[Path], object], str]] = [
+    ("a key twice", lambda p: edit(p, ANNOTATION, "cue: modal", "cue: modal\n              cue: bare"),
+     "is written twice (first on line"),
+    ("no YAML", lambda p: edit(p, ANNOTATION, "role: context", "role: [context"), "is no valid YAML:"),
+    ("a missing translation", lambda p: edit(p, ANNOTATION, "              en: Optimise overall design\n", ""),
+     "`en` is missing; add it."),
+    ("an empty translation", lambda p: edit(p, ANNOTATION, "en: Optimise overall design", "en: ''"), "en: is empty; fill it in."),
+    ("an edited source", lambda p: edit(p, "sources/cppcc-2024-04-26-1.txt", "超500个区县", "500个区县"),
+     "sources are never edited: restore the file."),
+    ("an unknown unit", lambda p: edit(p, "annotations/units.yaml", "- {unit: 场", "- {unit: 趟"),
+     "'场': is no row of units; correct it, or add it to annotations/units.yaml."),
+    ("no annotation", lambda p: (p / ANNOTATION).unlink(), f"{ANNOTATION}: can't be read"),
+    ("no article", lambda p: (p / "sources/cppcc-2024-04-26-1.txt").unlink(),
+     f"{ANNOTATION}: has no article; put it at sources/cppcc-2024-04-26-1.txt"),
+    ("an idle override", lambda p: edit(p, ANNOTATION, "editor_note:\n",
+     "overrides:\n  quantities:\n    - {quote: 九个, drop: true, reason: none stands there}\neditor_note:\n"),
+     "overrides nothing: no such row stands there"),
+    ("a dropped figure", lambda p: edit(p, ANNOTATION, "editor_note:\n",
+     "overrides:\n  quantities:\n    - {quote: 三场, drop: true, reason: a test}\neditor_note:\n"),
+     "sources/cppcc-2024-04-26-1.txt:81: '产力，要打好三场攻坚战。第': the figure '三' is in no row: add it under `overrides:`"),
+    ("a suggestion", lambda p: edit(p, ANNOTATION, "role: context", "role: !suggested context"),
+     "is a suggestion; read the sentence, correct it, and delete !suggested."),
+    ("an open place", lambda p: edit(p, ANNOTATION, "en: Optimise overall design", "en: !open"),
+     "is still open; write it and delete !open."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "message"), [case[1:] for case in OTHERS], ids=[case[0] for case in OTHERS])
+def test_other_faults_are_said_too(project: Path, change: Callable[[Path], object], message: str) -> None:
+    change(project)
+    before = tree(project)
+    run = build(project)
+    assert run.returncode == 1
+    assert message in run.stderr
+    assert "Traceback" not in run.stderr
+    assert tree(project) == before
+
+
+def test_overrides_change_drop_and_add_rows(project: Path) -> None:
+    edit(
+        project,
+        ANNOTATION,
+        "editor_note:\n",
+        "overrides:\n  quantities:\n"
+        "    - {quote: 六大, set: {use: descriptor}, reason: a test}\n"
+        "    - {quote: 三场, drop: true, reason: a test}\n"
+        "    - {quote: 三, after: 场攻坚战, add: {value: 3, lower: 3, upper: 3, approx: exact, use: enumerator}, reason: a test}\n"
+        "editor_note:\n",
+    )
+    run = build(project)
+    assert run.returncode == 0, run.stderr
+    lines = (project / "data/quantities.csv").read_text("utf-8").split("\n")
+    assert [line.split(",", 4)[4] for line in lines if "六大" in line or ",三," in line] == [
+        "三,3,3,3,exact,,,enumerator",
+        "六大,6,6,6,exact,大,安全垂直大模型,descriptor",
+    ]
+
+
+def test_frictionless_itself_says_valid_and_counts_the_tables() -> None:
+    command = [str(Path(sys.executable).with_name("frictionless")), "validate", "datapackage.json", "--json"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+    report = json.loads(run.stdout)
+    assert report["valid"] is True
+    assert sum(task["type"] == "table" for task in report["tasks"]) == 18

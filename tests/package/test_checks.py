@@ -1,0 +1,266 @@
+"""Each check against a copy that is spoiled in one place: the message expected, word for word where it matters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from package.checks.run import check_package, own_checks
+from tests.package.conftest import ROOT, Spoiled, read_rows
+
+DOCUMENT = "cppcc-2024-04-26-1"
+
+
+def first(row: dict[str, str]) -> bool:
+    return True
+
+
+def has(column: str, value: str) -> Callable[[dict[str, str]], bool]:
+    return lambda row: row[column] == value
+
+
+def test_the_tree_is_whole() -> None:
+    assert check_package(ROOT) == []
+
+
+# table, column, new value, which row, what the project's own checks say of it
+CELLS = [
+    # what frictionless lets through silently (design: TOOLCHAIN)
+    ("passages", "start", "１９", has("start", "19"), "'１９': is not written as integer in plain ASCII"),
+    ("documents", "published_date", "2024-3-1", first, "'2024-3-1': is not written as date in plain ASCII"),
+    ("themes", "name_en", "   ", first, "begins or ends with white space (or is nothing else)"),
+    ("themes", "name_en", "Compute\n", first, "holds a line feed"),
+    ("entities", "name", "äººå·¥", has("entity_id", "agi"), "is mojibake"),
+    ("entities", "name_en", "NA", has("entity_id", "agi"), "'NA': stands for a missing value"),
+    ("entities", "name_en", "=1+1", has("entity_id", "agi"), "begins with a sign that spreadsheets take for a formula"),
+    ("system_developers", "organization_id", "", first, "is empty but required"),
+    ("themes", "name", "", first, "is empty but required"),
+    ("entities", "parent_id", "cppcc", has("entity_id", "cppcc"), "'cppcc': leads back to the row itself"),
+    ("quantities", "value", "5E2", has("quote", "超500个"), "'5E2': is not written as number"),
+    # what only this package knows
+    ("facts", "quote", "进行了7亿次辅助诊疗", has("quote", "进行了7亿多次辅助诊疗"), "the source has '进行了7亿多次辅助诊疗' at 2980 to 2991"),
+    ("proposals", "quote", "优化设计", has("quote", "优化总体设计"), "the source has '优化总体设计'"),
+    ("mentions", "end", "99", first, "lies outside its passage"),
+    ("passages", "text", "不断创造新场景", has("passage_type", "title"), "with its emendations undone it reads '不断创造新场景'"),
+    ("emendations", "source_text", "将", has("source_text", "以"), "the source has '以' at 4708 to 4709"),
+    ("documents", "source_characters", "4900", first, "'4900': the source has 4901"),
+    ("documents", "source_sha256", "0" * 64, first, "sources are never edited"),
+    ("sentences", "start", "270", first, "sentences tile their passage"),
+    ("sentences", "role", "evidence", has("role", "context"), "no evidence row stands in this sentence"),
+    ("sentences", "role", "proposal", has("role", "context"), "no proposal row stands in this sentence"),
+    ("quantities", "approx", "exact", has("quote", "超500个"), "the bounds must be ('500', '500') for exact 500"),
+    ("quantities", "upper", "600", has("quote", "超500个"), "the bounds must be ('500', '') for more_than 500"),
+    ("quantities", "approx", "at_least", has("quote", "超500个"), "the quote's hedge says more_than"),
+    ("quantities", "approx", "more_than", has("quote", "千亿以上"), "the quote's hedge says at_least"),
+    ("quantities", "value", "360", has("quote", "360"), "a name or idiom has neither value nor bounds"),
+    ("facts", "value", "8", has("value", "54"), "has '54'"),
+    ("facts", "approx", "exact", has("value", "700000000"), "has 'at_least'"),
+    ("facts", "date", "2023-05-07", has("date", "2023-05-06"), "has '2023-05-06'"),
+    ("facts", "quantity_id", "", has("value", "54"), "a fact of kind quantity must name a figure"),
+    ("facts", "date_id", "", has("date", "2023-05-06"), "a fact of kind event must name a date"),
+    ("proposals", "position", "7", first, "'7': must be 1: positions count from 1 within speech_id"),
+    ("proposals", "speech_id", f"{DOCUMENT}-li-meng", first, "is not the speech of its passage"),
+    ("quantities", "unit", "回", has("unit", "位"), "'回': is no row of units"),
+    ("facts", "subject_id", "nobody", first, "'nobody': is no row of entities"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "where", "message"), CELLS, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_one_spoiled_cell_is_found(
+    spoiled: Spoiled, table: str, column: str, value: str, where: Callable[[dict[str, str]], bool], message: str
+) -> None:
+    spoiled.cell(table, column, value, where)
+    problems = own_checks(spoiled.root)
+    assert [str(problem) for problem in problems if message in str(problem) and f"data/{table}.csv" in str(problem)]
+
+
+def test_a_message_names_file_line_record_field_and_value(spoiled: Spoiled) -> None:
+    spoiled.cell("facts", "approx", "exact", has("value", "54"))
+    spoiled.cell("quantities", "approx", "about", has("value", "54"))
+    line = 2 + [row["quote"] for row in read_rows(ROOT, "quantities")].index("54个")
+    wanted = (
+        f"data/quantities.csv:{line}: {DOCUMENT}-q03915, approx: 'about': the bounds must be ('', '') for about 54."
+    )
+    assert wanted in [str(problem) for problem in own_checks(spoiled.root)]
+
+
+def test_any_character_changed_is_found_by_its_hash(spoiled: Spoiled) -> None:
+    path = spoiled.root / "data/instruments.csv"
+    path.write_text(path.read_text("utf-8").replace("Procurement", "Procurements", 1), "utf-8")
+    assert any(
+        "is not the file that datapackage.json describes" in str(problem) for problem in own_checks(spoiled.root)
+    )
+
+
+def descriptor(change: Callable[[Any], object]) -> Callable[[Spoiled], None]:
+    return lambda spoiled: spoiled.json("datapackage.json", change)
+
+
+def schema(table: str, change: Callable[[Any], object]) -> Callable[[Spoiled], None]:
+    return lambda spoiled: spoiled.json(f"schemas/{table}.json", change)
+
+
+def rename(spoiled: Spoiled) -> None:
+    (spoiled.root / "datapackage.json").rename(spoiled.root / "datapackage.yml")
+
+
+def repeat_a_row(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "mentions")
+    spoiled.table("mentions", [rows[0], *rows])
+
+
+def empty_a_table(spoiled: Spoiled) -> None:
+    spoiled.table("system_developers", [])
+
+
+def swap_rows(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "quantities")
+    spoiled.table("quantities", [rows[1], rows[0], *rows[2:]])
+
+
+def drop_a_figure(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "quantities")
+    spoiled.table("quantities", [row for row in rows if row["quote"] != "三场"])
+
+
+def drop_a_date(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "dates")
+    spoiled.table("dates", rows[:-1])
+    facts = read_rows(spoiled.root, "facts")
+    spoiled.table("facts", [row for row in facts if row["date_id"] != rows[-1]["date_id"]])
+
+
+def drop_a_passage(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "passages")
+    label = next(row for row in rows if row["text"] == "■编者按：")
+    spoiled.table("passages", [row for row in rows if row is not label])
+    sentences = read_rows(spoiled.root, "sentences")
+    spoiled.table("sentences", [row for row in sentences if row["passage_id"] != label["passage_id"]])
+
+
+def another_reading(spoiled: Spoiled) -> None:
+    spoiled.cell("emendations", "reading", "党", has("reading", "共"))
+
+
+def an_idle_unit(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "units")
+    spoiled.table("units", [*rows, {"unit": "回", "name_en": "times", "kind": "measure_word"}])
+
+
+def parent_in_another_speech(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "proposals")
+    measure = next(row for row in rows if row["parent_id"])
+    lead = next(r for r in rows if r["level"] == "recommendation" and r["speech_id"] != measure["speech_id"])
+    measure["parent_id"] = lead["proposal_id"]
+    spoiled.table("proposals", rows)
+
+
+def parent_that_is_a_measure(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "proposals")
+    first_measure, second = [row for row in rows if row["level"] == "measure"][:2]
+    second["parent_id"] = first_measure["proposal_id"]
+    spoiled.table("proposals", rows)
+
+
+def a_circle_of_parents(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "entities")
+    by_id = {row["entity_id"]: row for row in rows}
+    by_id["cppcc"]["parent_id"] = "cppcc-education-science-health-sports"
+    spoiled.table("entities", rows)
+
+
+def overlapping_mentions(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "mentions")
+    index = next(i for i, row in enumerate(rows) if row["quote"] == "讯飞星火大模型")
+    start = int(rows[index]["start"])
+    inner = rows[index] | {"mention_id": f"{DOCUMENT}-n{start + 2:05d}", "start": str(start + 2), "quote": "星火大模型"}
+    spoiled.table("mentions", [*rows[: index + 1], inner, *rows[index + 1 :]])
+
+
+def write(name: str, data: bytes) -> Callable[[Spoiled], None]:
+    def spoil(spoiled: Spoiled) -> None:
+        (spoiled.root / name).write_bytes(data)
+
+    return spoil
+
+
+def nested(change: Callable[[Any], object]) -> Callable[[Spoiled], None]:
+    def spoil(spoiled: Spoiled) -> None:
+        spoiled.json("data/documents.json", change)
+        spoiled.seal()
+
+    return spoil
+
+
+def break_the_nested_json(spoiled: Spoiled) -> None:
+    (spoiled.root / "data/documents.json").write_text('{"documents": [', "utf-8")
+    spoiled.seal()
+
+
+WHOLE: list[tuple[Callable[[Spoiled], None], str]] = [
+    (rename, "datapackage.json: is missing; a package's descriptor must have this name"),
+    (descriptor(lambda d: d.update(desciption="x")), "desciption: is no key that is known here"),
+    (descriptor(lambda d: d["resources"][0].update(hash="sha1:" + "0" * 40)), "does not match ^(?:sha256:"),
+    (descriptor(lambda d: d["resources"].pop(0)), "data/documents.csv: has a schema but no resource"),
+    (
+        schema("facts", lambda s: s.update(foreignkeys=s.pop("foreignKeys"))),
+        "foreignkeys: is no key that is known here",
+    ),
+    (schema("facts", lambda s: s.update(uniqueKeys=[["quote"]])), "uniqueKeys: is no key that is known here"),
+    (schema("facts", lambda s: s["fields"][0].update(enum=["x"])), "schemas/facts.json: fact_id, enum: is no key"),
+    (schema("facts", lambda s: s["fields"][0].update(categories=["x"])), "categories: is no key that is known here"),
+    (
+        schema("facts", lambda s: s["fields"][0]["constraints"].update(pattern="^a|b$")),
+        "'^a|b$': does not match",
+    ),
+    (
+        schema("sentences", lambda s: s["foreignKeys"][0]["reference"].update(fields=["text"])),
+        "points to passages.text, which is no key",
+    ),
+    (repeat_a_row, "the whole row stands twice"),
+    (empty_a_table, "data/system_developers.csv: has a header and no rows"),
+    (write("data/notes.csv", b"a\n1\n"), "data/notes.csv: is not declared in datapackage.json; remove it."),
+    (write("data/themes.csv", b"\xff\xfe"), "data/themes.csv: can't be read as UTF-8 CSV"),
+    (write("data/themes.csv", b"theme_id,name\na,b\n"), "must have the columns theme_id, name, name_en, definition_en"),
+    (break_the_nested_json, "data/documents.json: is broken JSON"),
+    (nested(lambda d: d["documents"][0].update(title="x")), "does not say what the tables say"),
+    (nested(lambda d: d["documents"][0].pop("title")), "`title` is missing; add it."),
+    (swap_rows, "stands before the row above it; rows follow the article."),
+    (drop_a_figure, "the figure '三' of …产力，要打好三场攻坚战。第… is in no quantity and no date."),
+    (drop_a_date, "the figure '4' of"),
+    (drop_a_passage, "the source has '\\n\\n■编者按：\\n\\n' before it, which is in no passage."),
+    (another_reading, "does not hold the reading of one of its applied emendations"),
+    (an_idle_unit, "no quantity has this unit"),
+    (parent_in_another_speech, "the parent stands in another speech."),
+    (parent_that_is_a_measure, "the parent is no recommendation."),
+    (a_circle_of_parents, "leads back to the row itself."),
+    (overlapping_mentions, "overlaps the row before it."),
+    (write(f"sources/{DOCUMENT}.txt", "别的文章。".encode()), "sources are never edited"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "message"), WHOLE, ids=[message for _, message in WHOLE])
+def test_a_spoiled_package_is_found(spoiled: Spoiled, spoil: Callable[[Spoiled], None], message: str) -> None:
+    spoil(spoiled)
+    assert [str(problem) for problem in own_checks(spoiled.root) if message in str(problem)]
+
+
+def test_frictionless_runs_beside_the_own_checks(spoiled: Spoiled) -> None:
+    spoiled.cell("facts", "fact_type", "rumour", first)
+    found = [str(problem) for problem in check_package(spoiled.root)]
+    assert any("(frictionless: constraint-error)" in problem for problem in found)
+
+
+def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
+    (problem,) = check_package(tmp_path / "nowhere")
+    assert "is no folder; give the folder that holds datapackage.json" in str(problem)
+    (tmp_path / "datapackage.json").write_text("{", "utf-8")
+    assert any("is broken JSON" in str(problem) for problem in own_checks(tmp_path))
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "x"}), "utf-8")
+    assert any("can't be read as a list of resources" in str(problem) for problem in own_checks(tmp_path))
