@@ -1,16 +1,25 @@
 # `make` builds and validates the package, `make test` runs the tests; both start from a fresh clone with Python 3.11.
+# `make test-consumers` also loads the exports into the real programs, which it installs.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: all test lint check bench clean
+.PHONY: all test test-consumers lint check export bench bench-extract clean
 
 all: $(VENV)/.build
 	$(BIN)/python scripts/build.py
 
 test: $(VENV)/.test
+	@echo "Without the outside programs that load the exports (make test-consumers)."
 	$(BIN)/python -m pytest
+
+test-consumers: $(VENV)-consumers/.done $(VENV)-cff/.done
+	bash tests/consumers/install.sh
+	$(VENV)-consumers/bin/python -m pytest tests/consumers -n 2
+
+export: $(VENV)/.export
+	$(BIN)/python scripts/export.py
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -22,11 +31,14 @@ check: $(VENV)/.build lint
 	$(BIN)/python scripts/build.py --check
 	$(BIN)/python scripts/check.py
 
-bench: $(VENV)/.build
+bench: $(VENV)/.export
 	$(BIN)/python benchmarks/bench.py
 
+bench-extract: $(VENV)/.build $(VENV)-bench/.done
+	$(BIN)/python benchmarks/extract_bench.py
+
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with make PYTHON=...")'
@@ -38,4 +50,14 @@ $(VENV)/.build: requirements/build.txt | $(BIN)/python
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.build
 	$(PIP) -r requirements/test.txt
+	touch $@
+
+$(VENV)/.export: requirements/export.txt $(VENV)/.build
+	$(PIP) -r requirements/export.txt
+	touch $@
+
+# Outside programs have environments of their own: they ask for other versions of what the build needs.
+$(VENV)-%/.done: requirements/%.txt | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)-$*
+	$(VENV)-$*/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
 	touch $@

@@ -97,7 +97,6 @@ def _list_files(articles: list[str]) -> tuple[list[str], bool]:
 def _extract_file(path: str, encoding: str | None, anchor: tuple[int, ...] | None, shows_path: bool) -> Result:
     """Return the layers of one file; what goes wrong with it is part of the result, so that others go on."""
     from text.dates import Anchor
-
     from text.extraction import extract, to_json
     from text.reading import UnreadableArticle, read_stream
 
@@ -113,6 +112,8 @@ def _extract_file(path: str, encoding: str | None, anchor: tuple[int, ...] | Non
         return Result(path, "", f"{path}: {error}")
     except OSError as error:
         return Result(path, "", f"{path}: {error.strerror or error}")
+    except Exception as error:  # a fault of the program's own must not lose the other files' rows
+        return Result(path, "", f"{path}: a fault in the program, please report it: {error!r}")
 
 
 def _work_through(work: partial[Result], paths: list[str]) -> Iterator[Result]:
@@ -121,9 +122,10 @@ def _work_through(work: partial[Result], paths: list[str]) -> Iterator[Result]:
     if processes == 1 or "-" in paths:
         yield from _with_progress(map(work, paths), len(paths))
         return
+    import signal
     from multiprocessing import Pool
 
-    with Pool(processes) as pool:
+    with Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
         yield from _with_progress(pool.imap(work, paths, chunksize=max(1, min(16, len(paths) // 64))), len(paths))
 
 
@@ -147,7 +149,8 @@ def _write(results: Iterable[Result], output: Path | None) -> int:
             if result.error:
                 errors.append(result.error)
             else:
-                stream.write(result.line.encode() + b"\n")
+                # a file's name need not be UTF-8: what is not is written as JSON escapes it
+                stream.write(result.line.encode("utf-8", "backslashreplace") + b"\n")
     for error in errors:
         print(error, file=sys.stderr)
     return 1 if errors else 0

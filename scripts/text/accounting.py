@@ -1,34 +1,39 @@
-"""No numeral left out in silence: which ones stand in no row and are not rightly without one (codebook 6)."""
+"""Which numerals of a passage no row accounts for: the package build stops at any of them (codebook 6)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from text.cores import HAN
+from text.measures import hedge_before
 from text.model import DateExpression, Quantity, Span
-from text.quantities import scan_quantities
+from text.numerals import FORMAL, RUN
+from text.words_with_numerals import no_row_at
 
-Placed = Quantity | DateExpression | Span
-_NUMERAL = re.compile(rf"[0-9０-９{HAN}①-⑳]")
+_NUMERALS = re.compile(rf"{RUN}|[0-9０-９]+|[{FORMAL}]{{2,}}")
 
 
-def unread_numerals(text: str, quantities: Sequence[Placed], dates: Sequence[Placed]) -> list[Span]:
-    """Return the stretches of numerals (code points, in order) that no figure or date covers and no rule excuses.
+def unread_numerals(text: str, quantities: Iterable[Quantity], dates: Iterable[DateExpression]) -> list[Span]:
+    """Return the runs of Chinese numerals and digits that lie in no quantity, no date and no word that is no row.
 
-    Excused are the words of ``lexicons/traps.txt`` and a lone 一 without emphasis.
+    What is no row stands in lexicons/traps.txt and names.txt or follows from a rule (no_row_at). A curator
+    answers a span that is returned by an entry there, or by a row of the annotations.
     """
-    taken = sorted((Span(row.start, row.end) for row in (*quantities, *dates)), key=lambda span: span.start)
-    covered = [*taken, *scan_quantities(text, taken).excused]
-    free = bytearray(len(text))
-    for span in covered:
-        free[span.start : span.end] = b"\1" * (span.end - span.start)
-    found: list[Span] = []
-    for match in _NUMERAL.finditer(text):
-        if free[match.start()]:
-            continue
-        if found and found[-1].end == match.start():
-            found[-1] = Span(found[-1].start, match.end())
-        else:
-            found.append(Span(match.start(), match.end()))
-    return found
+    rows = sorted([(row.start, row.end) for row in quantities] + [(row.start, row.end) for row in dates])
+    unread: list[Span] = []
+    position = 0
+    for start, end in (*rows, (len(text), len(text))):
+        unread.extend(_unread_between(text, position, start))
+        position = max(position, end)
+    return unread
+
+
+def _unread_between(text: str, position: int, stop: int) -> list[Span]:
+    unread = []
+    while position < stop and (match := _NUMERALS.search(text, position, stop)):
+        start, end = match.span()
+        answered = no_row_at(text, start, end, hedge_before(text, start, 0) is not None)
+        if answered is None:
+            unread.append(Span(start, end))
+        position = max(end if answered is None else answered, start + 1)
+    return unread

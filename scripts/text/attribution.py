@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from text.lexicon import table
 from text.model import Affiliation
 from text.names import dotted_tail, is_dotted_name, is_name, is_plain_name, may_be_rare_name
 from text.posts import Post, names_organization, post_length, read_post, read_unknown_post
@@ -20,12 +22,9 @@ LONGEST = 240  # code points: a line with more posts than that is no speaker lin
 COLONS = "：:"
 _OPENING = re.compile(r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎▏|│►▶◀◤◥【\[]*")
 _SENTENCE = re.compile("[。！？!?…]")
-_CLAUSE = re.compile("[的了由是对把就也]")
-_OCCASION = re.compile(
-    r"(?:[\s　]*(?:代表.{2,60}?)?(?:在.{2,30}?上)?的?"
-    r"(?:[作做]?(?:大会|书面|口头|视频连线|视频|连线|现场|即席|主题|重点|交流|联合|联名)*"
-    r"(?:发言|讲话|致辞|书面意见)(?:摘要|摘登|要点|实录|全文)?))\Z"
-)
+_SPOKEN = re.compile("[的了把我你们这]")  # no post has these; a sentence that ends in a name has
+_CLAUSE = re.compile("[由是对就也]")
+_MOST_REPRESENTED = 3  # how often 代表 may stand behind a name: 代表全国人大代表界
 _AND_OTHERS = re.compile(r"等?[0-9一二两三四五六七八九十]*[位名]?(?:住.{1,3})?(?:全国)?(?:政协)?(?:委员|代表)们?\Z")
 
 
@@ -60,11 +59,11 @@ class _Person:
     is_certain: bool
 
 
-def read_attribution(line: str, end: int | None = None) -> Attribution | None:
+def read_attribution(line: str, end: int | None = None, must_be_certain: bool = False) -> Attribution | None:
     """Return the speakers and posts of a speaker line, or None where the line is none.
 
     ``end`` is the position after the line's last character that counts, by default all of it: its colon, or
-    the end of the name where no colon is printed.
+    the end of the name where no colon is printed. ``must_be_certain`` leaves out what is not ``is_certain``.
     """
     end = len(line) if end is None else end
     last = end - 1 if end and line[end - 1] in COLONS else end
@@ -73,26 +72,37 @@ def read_attribution(line: str, end: int | None = None) -> Attribution | None:
     if not 2 <= last - start <= LONGEST or _SENTENCE.search(line, start, last):
         return None
     ends = list(_name_ends(line, start, last))
-    for is_lenient in (False, True):
+    for is_lenient in (False,) if must_be_certain else (False, True):
         for name_end in ends:
+            if _SPOKEN.search(line, start, name_end):
+                continue
             persons = _read_persons(_parted_at_and(segments(line, start, name_end)), is_lenient)
-            if persons:
+            if persons and (all(person.is_certain for person in persons) or not must_be_certain):
                 return _assembled(persons, end)
     return None
+
+
+@cache
+def _occasion_pattern() -> re.Pattern[str]:
+    manners, acts, excerpts = ("|".join(table("layout")["occasion"][part]) for part in ("manners", "acts", "excerpts"))
+    return re.compile(
+        r"\s*(?:代表.{2,60}?)?(?:在.{2,30}?上)?的?[作做]?" + rf"(?:{manners})*(?:{acts})(?:{excerpts})?\Z"
+    )
 
 
 def _name_ends(line: str, start: int, last: int) -> Iterator[int]:
     """Yield where the last name may end: at the line's end, or before what is said of the occasion."""
     yield last
     stretch = line[start:last]
-    occasion = _OCCASION.search(stretch)
+    occasion = _occasion_pattern().search(stretch)
     if occasion:
         yield start + occasion.start()
-    position = stretch.find("代表", 2)
-    while position != -1:
-        if len(stretch) - position >= 4:
-            yield start + position
-        position = stretch.find("代表", position + 1)
+    position = len(stretch) - 2
+    for _ in range(_MOST_REPRESENTED):
+        position = stretch.rfind("代表", 2, position)
+        if position == -1:
+            break
+        yield start + position
     others = _AND_OTHERS.search(stretch)
     if others and others.group().startswith(("等", "两", "二", "三", "四", "五")):
         yield start + others.start()
@@ -133,7 +143,22 @@ def _read_persons(parts: list[Segment], is_lenient: bool) -> list[_Person]:
             posts = ([] if was_named else posts) + _read_posts(whole)
         was_named = not post_length(whole.text)
         pending = None
-    return persons if was_named and pending is None else []
+    if pending is not None:
+        return []
+    return persons if was_named else _named_first(persons, posts, parts) if is_lenient else []
+
+
+def _named_first(persons: list[_Person], posts: list[_Held], parts: list[Segment]) -> list[_Person]:
+    """Return the persons whose names stand before a title (方远委员：) or before their posts (方远　全国政协委员：)."""
+    if any(person.posts for person in persons) or not posts:
+        return []
+    name = posts[0].post.organization
+    if len(posts) == 1 and is_plain_name(name):
+        length = len(posts[0].post.post)
+        title = replace(posts[0], post=replace(posts[0].post, organization=""), start=posts[0].end - length)
+        others = [replace(person, posts=(title,)) for person in persons]
+        return [*others, _Person(name, (title, *_in_brackets(parts[-1])), False)]
+    return [replace(persons[0], posts=tuple(posts))] if len(persons) == 1 else []
 
 
 def _find_name(whole: Segment, part: Segment, is_lenient: bool, is_last: bool) -> tuple[str, list[_Held], bool] | None:
@@ -149,7 +174,7 @@ def _find_name(whole: Segment, part: Segment, is_lenient: bool, is_last: bool) -
     for length in (3, 2, 4):
         name, before = text[-length:], text[:-length]
         if before and is_name(name):
-            unknown = read_unknown_post(before) if len(before) > 3 else None
+            unknown = read_unknown_post(before) if len(before) > 3 and not _CLAUSE.search(before) else None
             if unknown:
                 return name, [_held(whole[: len(before)], unknown)], False
             if len(before) > 3 and names_organization(before):
@@ -190,13 +215,19 @@ def _may_be_organization(text: str) -> bool:
 
 
 def _read_posts(segment: Segment) -> list[_Held]:
-    """Return the posts of a segment that ends in one: more than one where 兼 joins them."""
+    """Return the posts of a segment that ends in one: more than one where 兼 joins them, or 、 after an unknown one."""
     text = segment.text
     position = text.find("兼")
     if position > 0 and post_length(text[:position]) and post_length(text[position + 1 :]):
         return _read_posts(segment[:position]) + _read_posts(segment[position + 1 :])
     post = read_post(text)
-    return [_held(segment, post)] if post else []
+    if post is None:
+        return []
+    comma = len(text) - len(post.post) - 1
+    unknown = read_unknown_post(text[:comma]) if text[comma : comma + 1] == "、" else None
+    if unknown:
+        return [_held(segment[:comma], unknown), *_read_posts(segment[comma + 1 :])]
+    return [_held(segment, post)]
 
 
 def _held(segment: Segment, post: Post) -> _Held:

@@ -13,11 +13,15 @@ _NO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line: its positions in the source (code points) and its characters without those of no width."""
+    """A line: its positions in the source (code points) and its characters without those of no width.
+
+    ``width`` is how wide it is printed, with what it is indented by: two columns for a Chinese character.
+    """
 
     start: int
     end: int
     text: str
+    width: int
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -30,5 +34,10 @@ def read_blocks(text: str) -> list[Block]:
         while end > start and is_white(text[end - 1]):
             end -= 1
         if start < end:
-            blocks.append(Block(start, end, _NO_WIDTH.sub("", text[start:end])))
+            words = _NO_WIDTH.sub("", text[start:end])
+            blocks.append(Block(start, end, words, _columns(text[match.start() : start]) + _columns(words)))
     return blocks
+
+
+def _columns(text: str) -> int:
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))

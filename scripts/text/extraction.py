@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from text.dates import Anchor
 from text.figures import find_figures
-
 from text.joined import JoinedText
 from text.layout import Layout, joined, read_layout
 from text.model import Affiliation, DateExpression, Passage, Quantity, Span, Speech

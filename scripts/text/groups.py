@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from text.blocks import Block
-from text.joins import Stretch, Usage, is_cut, start_stretch
+from text.joins import Stretch, is_cut, start_stretch
 from text.marks import ZERO_WIDTH
 from text.model import Passage, PassageType, Span
-from text.notices import ends_caption, is_imprint, label_length, opens_caption
+from text.notices import ends_caption, is_bracketed_note, is_imprint, label_length, opens_caption
+from text.usage import Usage
 
 _NO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+")
 
@@ -34,11 +35,8 @@ def group_of(blocks: Iterable[Block], passage_type: PassageType = "body") -> Gro
     return Group(held, "".join(block.text for block in held), passage_type)
 
 
-def merged(blocks: Sequence[Block], usage: Usage, is_speech: bool, is_inline: bool = False) -> list[Group]:
-    """Return the groups that blocks make.
-
-    In a speech the first line is expected to be a heading, unless it stands on the speaker line itself.
-    """
+def merged(blocks: Sequence[Block], usage: Usage, is_speech: bool) -> list[Group]:
+    """Return the groups that blocks make; in a speech the first line is expected to be a heading."""
     groups: list[list[Block]] = []
     stretch: Stretch | None = None
     for block in blocks:
@@ -46,20 +44,21 @@ def merged(blocks: Sequence[Block], usage: Usage, is_speech: bool, is_inline: bo
             groups.append([block])
             stretch = None
             continue
-        is_heading_expected = is_speech and not is_inline and len(groups) == 1
-        goes_on = stretch and not opens_caption(block.text) and not ends_caption(stretch.last)
+        is_heading_expected = is_speech and len(groups) == 1
+        begins = opens_caption(block.text) or label_length(block.text, not is_speech)
+        goes_on = stretch and not begins and not ends_caption(stretch.last.text)
         if stretch and goes_on and is_cut(stretch, block.text, usage, is_heading_expected):
             groups[-1].append(block)
-            stretch = stretch.then(block.text)
+            stretch = stretch.then(block)
         else:
             groups.append([block])
-            stretch = start_stretch(block.text)
+            stretch = start_stretch(block)
     return [group_of(group) for group in groups]
 
 
 def _stands_apart(line: str, is_outside: bool) -> bool:
-    """Return whether a line is never part of a larger block: page furniture, or a label and nothing more."""
-    return is_imprint(line) or label_length(line, is_outside) == len(line)
+    """Return whether a line is never part of a larger block: page furniture, a label, a note in brackets."""
+    return is_imprint(line) or label_length(line, is_outside) == len(line) or is_bracketed_note(line)
 
 
 def to_passage(text: str, group: Group) -> Passage:

@@ -1,105 +1,77 @@
-"""Hedges before and after a figure, from ``lexicons/hedges.toml``, and the bounds they give (codebook 6)."""
+"""Hedges read into a figure: those before and behind it, those that stand apart, those a list shares."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
+from text.amounts import Figure
+from text.measures import Hedge, hedge_after, hedge_apart, hedge_before, hedge_of_share
+from text.vocabulary import entries
 
-from text.lexicon import table
-from text.model import Approx, Number
-
-_WIDEST = 10  # code points before a figure in which a hedge and its link may stand
+_VERB_OBJECTS = tuple(entry.word for entry in entries("verb_objects"))
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
-    """A hedge found: what it says, and where it begins or ends (code points)."""
-
-    approx: Approx
-    place: int
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-@cache
-def _codes(side: str) -> dict[str, Approx]:
-    return {word: approx for approx, words in table("hedges")[side].items() for word in words.split()}
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    links = table("hedges")["apart"]["links"].split()
-    return re.compile(rf"({_alternatives(list(_codes('before')))})({_alternatives(links)})?\Z")
-
-
-@cache
-def _last_characters() -> frozenset[str]:
-    links = table("hedges")["apart"]["links"].split()
-    return frozenset(word[-1] for word in [*_codes("before"), *links])
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(rf"{_alternatives(list(_codes('after')))}")
+def take_hedges(text: str, figure: Figure, floor: int) -> None:
+    """Read the hedges behind and before the figure into it; one before it outweighs one behind."""
+    hedge = None if figure.noun else hedge_after(text, figure.end, figure.kind)
+    while hedge:
+        _apply(figure, hedge)
+        figure.end = hedge.end
+        hedge = hedge_after(text, figure.end, figure.kind)
+    is_apart = figure.kind == "money" and figure.start - 3 >= floor and text.startswith("人民币", figure.start - 3)
+    hedge = hedge_before(text, figure.start - 3 if is_apart else figure.start, floor)
+    if hedge and hedge.only == "bare" and not figure.is_bare:
+        hedge = None
+    if hedge and hedge.only == "large" and not figure.is_large:
+        hedge = None
+    if hedge and hedge.approx == "about" and hedge.word == "近" and _is_recent(text, figure, hedge, floor):
+        return
+    if hedge and hedge.word == "突破" and _is_verb(text, figure):
+        return
+    if hedge:
+        figure.start = figure.start if is_apart or hedge.only == "apart" else hedge.start
+        figure.is_hedged = False
+        _apply(figure, hedge)
+    elif not figure.is_hedged:
+        approx = hedge_apart(text, figure.start, floor)
+        if approx is None and figure.kind == "ratio":
+            approx = hedge_of_share(text, figure.start, floor)
+        if approx:
+            _apply(figure, Hedge(0, 0, approx))
 
 
-@cache
-def _not_after() -> dict[str, str]:
-    return {hedge: words.replace(" ", "") for hedge, words in table("hedges")["not_after"].items()}
+def _apply(figure: Figure, hedge: Hedge) -> None:
+    """Set what the hedge says, unless another hedge said it already; a range stays one."""
+    was_hedged, figure.is_hedged = figure.is_hedged, True
+    if was_hedged or figure.approx == "range" or figure.value is None:
+        return
+    figure.approx = hedge.approx
+    figure.lower = figure.value if hedge.approx in ("at_least", "more_than") else None
+    figure.upper = figure.value if hedge.approx in ("at_most", "less_than") else None
 
 
-def hedge_before(text: str, start: int) -> Hedge | None:
-    """Return the hedge that stands right before ``start``, or apart from it by a link (至少有): then its place is ``start``."""
-    if start == 0 or text[start - 1] not in _last_characters():
-        return None
-    window = text[max(0, start - _WIDEST) : start]
-    match = _before().search(window)
-    if match is None:
-        return None
-    place = start - len(window) + match.start()
-    if place and text[place - 1] in _not_after().get(match[1], ""):
-        return None
-    return Hedge(_codes("before")[match[1]], start if match[2] else place)
+def share_hedge(text: str, previous: Figure, figure: Figure) -> None:
+    """Give the figure the hedge of the one before it in a list (分别超过97%、90%和85%)."""
+    if previous.approx != "exact" and text.endswith("分别", max(0, previous.start - 2), previous.start):
+        previous.shared = previous.approx
+    is_next = text[previous.end : figure.start] in ("、", "和", "与", "及")
+    if is_next and previous.shared and not figure.is_hedged and figure.unit == previous.unit:
+        _apply(figure, Hedge(0, 0, previous.shared))
+        figure.shared = previous.shared
 
 
-def hedge_after(text: str, start: int, is_round: bool = True) -> Hedge | None:
-    """Return the hedge that begins at ``start``; its place is its end. 多, 余 and 来 need a round number before them."""
-    match = _after().match(text, start)
-    if match is None:
-        return None
-    word, follows = match[0], text[match.end() : match.end() + 1]
-    if word in ("多", "余", "来") and (not is_round or follows in _NOT_FOLLOWED[word]):
-        return None
-    if word in ("以上", "以下", "以内", "之内", "之多") and follows == "学":
-        return None
-    return Hedge(_codes("after")[word], match.end())
+def _is_recent(text: str, figure: Figure, hedge: Hedge, floor: int) -> bool:
+    """Return whether 近 means "the last" (近五年来, and 近五年 where a clause begins), not "nearly" (历时近五年)."""
+    if figure.kind != "time" or figure.unit in ("岁", "周岁", "周年", "月龄"):
+        return False
+    if text.startswith(("来", "以来"), figure.end):
+        return True
+    before = text[hedge.start - 1] if hedge.start > floor else "，"
+    return before in "的在对" or not before.isalnum()
 
 
-# 多样, 余额, 来自: the word goes on, and is no hedge.
-_NOT_FOLLOWED = {"多": "样元种边方功少数久云极类", "余": "额地热下者缺", "来": "自源到说看临电访信得"}
-
-
-def bounds(value: Number | None, approx: Approx) -> tuple[Number | None, Number | None]:
-    """Return lower and upper bound of a hedged value (codebook 6); a range brings its own."""
-    if approx == "exact":
-        return value, value
-    if approx in ("at_least", "more_than"):
-        return value, None
-    if approx in ("at_most", "less_than"):
-        return None, value
-    return None, None
-
-
-def hedges_in(quote: str) -> set[Approx]:
-    """Return what the hedges that begin or end a figure's quote say; empty where it has none."""
-    found: set[Approx] = set()
-    for word, approx in _codes("before").items():
-        if quote.startswith(word) and not any(w != word and quote.startswith(w) for w in _codes("before") if len(w) > len(word)):
-            found.add(approx)
-    for word, approx in _codes("after").items():
-        if len(word) > 1 and quote.endswith(word):
-            found.add(approx)
-    return found
+def _is_verb(text: str, figure: Figure) -> bool:
+    """Return whether 突破 is what was done (突破12项关键技术), not a hedge (突破100亿元)."""
+    if figure.kind != "count":
+        return False
+    rest = text[figure.end : figure.end + 14]
+    stop = next((place for place, character in enumerate(rest) if character in "，。；、！？"), len(rest))
+    return any(noun in rest[:stop] for noun in _VERB_OBJECTS)

@@ -8,20 +8,17 @@ than a long one.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
+from text.blocks import Block
 from text.lexicon import words
-from text.marks import CLOSING, OPENING
+from text.marks import BLOCK_ENDS, CLOSING, OPENING, is_finished
+from text.usage import Usage
 
 LONGEST_HEADING = 45  # code points; the longest headings of 发言摘登 have some 40
 LONGEST_ITEM = 30
 
-# After one of these a block rightly ends: its sentence, its item of a list or its announcement is complete.
-_BLOCK_ENDS = "。！？!?…；;：:."
 # A block that ends in one of the first, or begins with one of the second, has been cut.
 _UNFINISHED = "，、,～~／/－-—" + OPENING
 _CONTINUING = "，。、；：！？,;!?%％‰℃～" + CLOSING
@@ -32,74 +29,31 @@ _LIST_MARKER = re.compile(
     r"|其[一二三四五六七八九十][，,、：:是]|——"
 )
 _INNER_ENDS = re.compile("[。！？；!?;]")
-_SAMPLE = 200_000  # code points from which the article's own usage is taken
 _PAIRS = dict(zip("“‘（《〈「『【〔［｛([{", "”’）》〉」』】〕］｝)]}", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
-    """How one article uses its characters; ``width`` is that of its lines where they are all as wide, else None."""
-
-    pairs: Counter[str]
-    firsts: Counter[str]
-    seconds: Counter[str]
-    width: int | None
-
-    def binds(self, first: str, second: str) -> bool:
-        """Return whether one character is nearly always followed, or the other preceded, by the other (人工)."""
-        times = self.pairs[first + second]
-        return times > 1 and (2 * times >= self.firsts[first] or 2 * times >= self.seconds[second])
-
-
-def read_usage(lines: Iterable[str]) -> Usage:
-    """Return the usage of an article's lines, counted within lines and up to a fixed number of characters."""
-    pairs: Counter[str] = Counter()
-    widths: Counter[int] = Counter()
-    left = _SAMPLE
-    for line in lines:
-        widths[len(line)] += 1
-        sample = line[:left]
-        left -= len(sample)
-        pairs.update(map("".join, pairwise(sample)))
-        if not left:
-            break
-    firsts: Counter[str] = Counter()
-    seconds: Counter[str] = Counter()
-    for pair, times in pairs.items():
-        firsts[pair[0]] += times
-        seconds[pair[1]] += times
-    return Usage(pairs, firsts, seconds, _wrap_width(widths))
-
-
-def _wrap_width(widths: Counter[int]) -> int | None:
-    """Return the width at which an article's lines are broken: that of many lines, and hardly one is wider."""
-    widest = max(widths, default=0)
-    full = sum(times for width, times in widths.items() if width >= widest - 2)
-    return widest if full >= 5 and 3 * full >= widths.total() and widest <= 80 else None
-
-
-@dataclass(frozen=True, slots=True)
 class Stretch:
-    """What has been read of a block so far: the beginning of its words, its last line, how many lines it has.
+    """What has been read of a passage so far: the beginning of its words, its last line, how many lines it has.
 
     ``closers`` are the closing marks that are still to come; ``is_item`` says that a list's marker begins it.
     """
 
     head: str
-    last: str
+    last: Block
     lines: int
     closers: str
     is_item: bool
 
-    def then(self, line: str) -> Stretch:
+    def then(self, line: Block) -> Stretch:
         """Return the stretch with one line more."""
-        head = self.head if len(self.head) > LONGEST_HEADING else self.head + line
-        return Stretch(head, line, self.lines + 1, _closers(line, self.closers), self.is_item)
+        head = self.head if len(self.head) > LONGEST_HEADING else self.head + line.text
+        return Stretch(head, line, self.lines + 1, _closers(line.text, self.closers), self.is_item)
 
 
-def start_stretch(line: str) -> Stretch:
+def start_stretch(line: Block) -> Stretch:
     """Return the stretch that one line begins."""
-    return Stretch(line, line, 1, _closers(line, ""), begins_item(line))
+    return Stretch(line.text, line, 1, _closers(line.text, ""), begins_item(line.text))
 
 
 def _closers(line: str, before: str) -> str:
@@ -122,24 +76,18 @@ def _openers() -> tuple[str, ...]:
     return words("unit_openers")
 
 
-def is_finished(line: str) -> bool:
-    """Return whether a line ends as a sentence, an announcement or an item does, quotation marks and brackets aside."""
-    core = line.rstrip(CLOSING + "\"'")
-    return not core or core.endswith("——") or core[-1] in _BLOCK_ENDS
-
-
-def stands_alone(line: str, usage: Usage, is_expected: bool = False) -> bool:
+def stands_alone(line: str, is_expected: bool = False) -> bool:
     """Return whether a line without a full stop is complete, as headings, titles and items are.
 
     It is short, closes what it opens, ends on no word that needs another, and its clauses, if there is
     more than one, are as long as each other. Where a heading ``is_expected`` they need not be.
     """
     core = line.rstrip("！？!?") if is_expected else line
-    if not core or len(line) > LONGEST_HEADING or (core[-1] in _UNFINISHED + _BLOCK_ENDS and core[-2:] != "——"):
+    if not core or len(line) > LONGEST_HEADING or (core[-1] in _UNFINISHED + BLOCK_ENDS and core[-2:] != "——"):
         return False
     if _INNER_ENDS.search(core) or _closers(line, "") or line[0] in _CONTINUING:
         return False
-    if core[-1] in words("cut_endings") or (usage.width and len(line) >= usage.width - 1):
+    if core[-1] in words("cut_endings"):
         return False
     clauses = [len(clause) for clause in re.split("[，,]", core)]
     if len(clauses) == 1:
@@ -150,12 +98,13 @@ def stands_alone(line: str, usage: Usage, is_expected: bool = False) -> bool:
 
 
 def is_cut(before: Stretch, after: str, usage: Usage, is_heading_expected: bool = False) -> bool:
-    """Return whether the block that ``before`` begins goes on in the line ``after``."""
-    last, first = before.last[-1], after[0]
+    """Return whether what ``before`` has goes on in the line ``after``."""
+    line = before.last.text
+    last, first = line[-1], after[0]
     if first in _CONTINUING:
         return True
-    if is_finished(before.last):
-        return _is_cut_decimal(before.last, after)
+    if is_finished(line):
+        return _is_cut_decimal(line, after)
     if last in _UNFINISHED:
         return True
     if begins_item(after) or after.startswith(_openers()):
@@ -164,18 +113,13 @@ def is_cut(before: Stretch, after: str, usage: Usage, is_heading_expected: bool 
         return True
     if last in words("cut_endings") or first in words("cut_beginnings") or _are_one_token(last, after):
         return True
-    if usage.width and len(before.last) >= usage.width - 1:
-        return True
-    if before.lines == 1 and _is_bracketed(before.head):
+    if usage.width:
+        return usage.is_full(before.last) or usage.binds(last, first)
+    is_single = before.lines == 1
+    if is_single and _is_bracketed(line):
         return False
-    if (
-        before.lines == 1
-        and before.is_item
-        and len(before.head) <= LONGEST_ITEM
-        and not _INNER_ENDS.search(before.head)
-    ):
-        return usage.binds(last, first)
-    if (before.lines == 1 or is_heading_expected) and stands_alone(before.head, usage, is_heading_expected):
+    is_item = is_single and before.is_item and len(line) <= LONGEST_ITEM and not _INNER_ENDS.search(line)
+    if is_item or ((is_single or is_heading_expected) and stands_alone(before.head, is_heading_expected)):
         return usage.binds(last, first)
     return True
 

@@ -9,11 +9,11 @@ from text.attribution import read_attribution
 from text.blocks import Block, read_blocks
 from text.groups import Group, group_of, merged, to_passage
 from text.joined import JoinedText, joined
-from text.joins import Usage, read_usage
 from text.marks import ZERO_WIDTH, is_white
 from text.model import Affiliation, Passage, Speech
 from text.regions import Region, find_headings, type_front, type_prose, type_speech
 from text.speakers import find_speaker_lines
+from text.usage import read_usage
 
 __all__ = ["JoinedText", "Layout", "joined", "read_layout"]
 
@@ -32,20 +32,19 @@ def read_layout(text: str) -> Layout:
     Without a speaker line there are no speeches, and what is no title, note or caption is body.
     """
     blocks = read_blocks(text)
-    usage = read_usage(block.text for block in blocks)
+    usage = read_usage(blocks)
     lines = find_speaker_lines(blocks)
     if not lines:
-        groups = type_prose(merged(blocks, usage, is_speech=False), usage)
+        groups = type_prose(merged(blocks, usage, is_speech=False))
         return Layout(tuple(to_passage(text, group) for group in groups), ())
-    is_inline = [line.length < len(blocks[line.last].text) for line in lines]
     parts = [merged(blocks[: lines[0].first], usage, is_speech=False)]
     speakers = []
     for number, line in enumerate(lines):
         head, rest = _split(text, blocks[line.last], line.length)
         speakers.append(group_of([*blocks[line.first : line.last], head], "speaker_line"))
         following = blocks[line.last + 1 : lines[number + 1].first if number + 1 < len(lines) else None]
-        parts.append(merged(rest + following, usage, is_speech=True, is_inline=is_inline[number]))
-    return _laid_out(text, speakers, find_headings(parts, usage, [False, *is_inline]), usage)
+        parts.append(merged(rest + following, usage, is_speech=True))
+    return _laid_out(text, speakers, find_headings(parts))
 
 
 def _split(text: str, block: Block, length: int) -> tuple[Block, list[Block]]:
@@ -61,14 +60,14 @@ def _split(text: str, block: Block, length: int) -> tuple[Block, list[Block]]:
     while is_white(text[start]):
         start += 1
     rest = block.text[length:].lstrip()
-    return Block(block.start, position, block.text[:length]), [Block(start, block.end, rest)]
+    return replace(block, end=position, text=block.text[:length]), [replace(block, start=start, text=rest)]
 
 
-def _laid_out(text: str, speakers: Sequence[Group], regions: Sequence[Region], usage: Usage) -> Layout:
+def _laid_out(text: str, speakers: Sequence[Group], regions: Sequence[Region]) -> Layout:
     """Return the layout: the regions' groups typed and in order, and a speech for each speaker line."""
     front = regions[0]
     cut = len(front.groups) - front.closing
-    groups = type_front(front.groups[:cut], usage) + [group.typed("heading") for group in front.groups[cut:]]
+    groups = type_front(front.groups[:cut]) + [group.typed("heading") for group in front.groups[cut:]]
     speeches: list[Speech] = []
     before = front.closing
     for speaker, region in zip(speakers, regions[1:], strict=True):

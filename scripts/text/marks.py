@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 # White space is what Python calls so (U+3000 and form feed among it) and what has no width: soft hyphen,
 # zero-width space, word joiner, byte order mark and the marks of writing direction.
 ZERO_WIDTH = "\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff"
@@ -13,8 +11,8 @@ LINE_ENDS = "\n\r\f\v\x85\u2028\u2029"
 OPENING = "“‘（《〈「『【〔［｛([{"
 CLOSING = "”’）》〉」』】〕］｝)]}"
 SENTENCE_ENDS = "。！？!?"
-
-_WHITE = re.compile(WHITE)
+# After one of these a block rightly ends: its sentence, its item of a list or its announcement is complete.
+BLOCK_ENDS = SENTENCE_ENDS + "…；;：:."
 
 
 def is_white(character: str) -> bool:
@@ -22,11 +20,12 @@ def is_white(character: str) -> bool:
     return character.isspace() or character in ZERO_WIDTH
 
 
-def without_white(text: str) -> str:
-    """Return the text with all its white space, zero-width characters among it, taken out."""
-    return _WHITE.sub("", text)
-
-
 def is_han(character: str) -> bool:
     """Return whether a character is a Chinese one (Unified Ideographs with extension A, and 〇)."""
     return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character == "〇"
+
+
+def is_finished(line: str) -> bool:
+    """Return whether a line ends as a sentence, an announcement or an item does, quotation marks and brackets aside."""
+    core = line.rstrip(CLOSING + "\"'")
+    return not core or core.endswith("——") or core[-1] in BLOCK_ENDS

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-PassageType = Literal[
-    "title", "subtitle", "editor_note", "speaker_line", "heading", "body", "caption"
-]
+PassageType = Literal["title", "subtitle", "editor_note", "speaker_line", "heading", "body", "caption"]
 Approx = Literal["exact", "at_least", "more_than", "about", "at_most", "less_than", "range"]
 Use = Literal["measure", "hypothetical", "descriptor", "enumerator", "ordinal", "name", "idiom"]
 Precision = Literal["day", "month", "quarter", "year", "decade", "century", "interval"]

@@ -11,7 +11,7 @@ from text.marks import is_han
 
 # Dots between the parts of a name that is written by its sound (GB/T 15834: 间隔号), as papers set them.
 NAME_DOTS = "·．•‧・∙"
-_DOTTED = re.compile(rf"[㐀-鿿]{{1,9}}(?:[{NAME_DOTS}][㐀-鿿]{{1,9}})+\Z")
+_DOTTED = rf"[㐀-鿿]{{1,9}}(?:[{NAME_DOTS}][㐀-鿿]{{1,9}})+\Z"
 # Both of two family names (范徐丽泰) are common ones: the first so many of surnames.txt.
 _COMMON = 120
 
@@ -23,6 +23,7 @@ class _Lexicon:
     compounds: frozenset[str]
     not_names: frozenset[str]
     verbs: tuple[str, ...]
+    organizations: tuple[str, ...]
 
 
 @cache
@@ -34,6 +35,7 @@ def _lexicon() -> _Lexicon:
         frozenset(words("compound_surnames")),
         frozenset(words("not_names")),
         words("verbs_of_saying"),
+        tuple(suffix for suffix in words("organization_suffixes") if len(suffix) > 1),
     )
 
 
@@ -56,13 +58,14 @@ def is_plain_name(text: str) -> bool:
 
 def is_dotted_name(text: str) -> bool:
     """Return whether the whole text is a name in parts, such as 阿沛·阿旺晋美."""
-    match = _DOTTED.search(text)
-    return match is not None and match.start() == 0
+    return dotted_tail(text) == 0
 
 
 def dotted_tail(text: str) -> int | None:
     """Return where the Chinese characters of the last name in parts begin in a text, or None."""
-    match = _DOTTED.search(text)
+    if not any(dot in text for dot in NAME_DOTS):
+        return None
+    match = re.search(_DOTTED, text)
     return match.start() if match else None
 
 
@@ -79,4 +82,4 @@ def may_be_rare_name(text: str) -> bool:
 
 def _may_be_name(text: str) -> bool:
     lexicon = _lexicon()
-    return text not in lexicon.not_names and not text.endswith(lexicon.verbs)
+    return text not in lexicon.not_names and not text.endswith(lexicon.verbs + lexicon.organizations)

@@ -14,12 +14,19 @@ _DATE = r"[0-9]{4}(?:年[\s/]*[0-9]{1,2}月[\s/]*[0-9]{1,2}日|[-/.][0-9]{1,2}[-
 _PAPER = r"[一-鿿]{2,8}(?:报|网|社|刊|杂志)"
 _LEAF = r"第?\s*[0-9A-Z]{1,4}\s*版(?:\s*[：:]\s*[一-鿿·]{1,12})?"
 _GAP = r"[\s/|／｜·]*"
-_MASTHEAD = re.compile(
+_MASTHEAD = (
     rf"(?:{_PAPER})?{_GAP}(?:{_DATE}{_GAP}(?:星期[一二三四五六日天])?{_GAP}(?:[0-9]{{1,2}}[:：][0-9]{{2}})?{_GAP}"
     rf"(?:{_LEAF})?|{_LEAF}{_GAP}(?:{_DATE})?){_GAP}(?:来源[：:]?\s*)?(?:{_PAPER})?\Z"
 )
 _LONGEST_CAPTION = 300  # code points
 _LONGEST_CREDIT = 40
+_LONGEST_IMPRINT = 60
+_HAS_DATE_OR_PAGE = re.compile("[版日]|[0-9]{4}[-/.]")
+
+
+@cache
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(table("layout")[name])
 
 
 def _any(entries: list[str]) -> str:
@@ -57,7 +64,7 @@ def ends_caption(text: str) -> bool:
     """Return whether a line ends in a picture's credit, so that it goes on in no other line."""
     if len(text) > _LONGEST_CAPTION:
         return False
-    endings = tuple(table("layout")["bracketed_credit_endings"])
+    endings = _listed("bracketed_credit_endings")
     bracketed = _BRACKETED_END.search(text)
     return bool(bracketed and bracketed.group(1).endswith(endings)) or _is_credit(
         re.split("[。！？]", text.rstrip("。 \u3000"))[-1]
@@ -71,7 +78,7 @@ def opens_caption(text: str) -> bool:
 
 
 def _opens(sentence: str) -> bool:
-    return sentence.lstrip("▲△▼▽◀◤◥▶►↑↓←→（( \u3000").startswith(tuple(table("layout")["caption_openings"]))
+    return sentence.lstrip("▲△▼▽◀◤◥▶►↑↓←→（( \u3000").startswith(_listed("caption_openings"))
 
 
 def _is_credit(sentence: str) -> bool:
@@ -85,16 +92,26 @@ def _is_credit(sentence: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Return whether a block is page furniture: a page's number, the paper's name with date and page."""
-    return bool((_PAGE.match(text) and re.search("[0-9０-９]", text)) or (len(text) <= 60 and _MASTHEAD.match(text)))
+    if len(text) > _LONGEST_IMPRINT or not any(map(str.isdecimal, text)):
+        return False
+    return bool(_PAGE.match(text)) or bool(_HAS_DATE_OR_PAGE.search(text) and re.match(_MASTHEAD, text))
 
 
 def is_closing_note(text: str) -> bool:
     """Return whether a block after the speeches is the editor's: （本报记者…整理）, 责任编辑：…, （下转第三版）."""
-    layout = table("layout")
-    if label_length(text, is_outside=True) or is_imprint(text):
+    if label_length(text, is_outside=True) or is_imprint(text) or is_bracketed_note(text):
         return True
     core = text.strip("。（）() 　")
-    opens = core.startswith(tuple(layout["note_openings"]))
-    closes = core.endswith(tuple(layout["note_endings"]))
-    is_bracketed = text[0] in "（(" and text.rstrip("。")[-1:] in ("）", ")")
-    return len(text) <= _LONGEST_CAPTION and ((is_bracketed and (opens or closes)) or (opens and closes))
+    return (
+        len(text) <= _LONGEST_CAPTION
+        and core.startswith(_listed("note_openings"))
+        and core.endswith(_listed("note_endings"))
+    )
+
+
+def is_bracketed_note(text: str) -> bool:
+    """Return whether a line is an editor's note in brackets and nothing more: （本报记者…整理）."""
+    if text[0] not in "（(" or text.rstrip("。")[-1:] not in ("）", ")") or len(text) > _LONGEST_CAPTION:
+        return False
+    core = text.strip("。（）() 　")
+    return core.startswith(_listed("note_openings")) or core.endswith(_listed("note_endings"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from text.lexicon import table, words
 
@@ -44,8 +44,12 @@ def _any(entries: tuple[str, ...]) -> str:
 
 def post_length(text: str) -> int:
     """Return the length of the longest known post at the end of a text, with 副, 常务 … before it; 0 for none."""
-    first = max(0, len(text) - _LONGEST)
-    for start in range(first, len(text)):
+    return _post_length(text[-_LONGEST:]) if text.endswith(words("posts")) else 0
+
+
+@lru_cache(maxsize=4096)
+def _post_length(text: str) -> int:
+    for start in range(len(text)):
         if _post_pattern().fullmatch(text, start):
             return len(text) - start
     return 0
@@ -80,7 +84,7 @@ def read_unknown_post(text: str) -> Post | None:
 
 
 def _taken_apart(text: str, length: int) -> Post:
-    organization, post = text[:-length], text[-length:]
+    organization, post = text[:-length].rstrip("、"), text[-length:]
     traps = words("not_past")
     is_past = False
     if organization.endswith(tuple(_PAST)) and not organization.endswith(traps):

@@ -1,249 +1,179 @@
-"""Figures in prose: number, hedges, measure word, bounds (codebook 6)."""
+"""A figure where it stands: numeral, measure word, hedges, and the range it may be part of (codebook 6)."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from text.cores import CORE, DIGIT, FORMAL, HAN, Core, read_core, share_multiplier
-from text.hedging import Hedge, bounds, hedge_after, hedge_before
-from text.measures import fused_noun_at, unit_at
-from text.model import Approx, Quantity, Span, Use
-from text.numbered import Numbered, numbered_at
-from text.numerals import UnreadableNumeral, parse_numeral
-from text.traps import trap_at
-from text.uses import counted_after, use_of
+from text.amounts import Amount, Figure, amount_at, number_of
+from text.emphasis import counts
+from text.hedging import take_hedges
+from text.measures import FUSED_NOUNS, NOUNS, Unit, skip_space, unit_at
+from text.model import Number
+from text.numerals import ALL_DIGITS, ARABIC_DIGITS, CHINESE, MULTIPLIERS, chain_value, scaled
+from text.vocabulary import Ends, entries
 
-START = re.compile(rf"{DIGIT}+|[数几](?=[十百千万亿])|[{HAN}]+|[①-⑳]|{FORMAL}")
-_BETWEEN = re.compile(r"—{1,2}|[–－―─～~〜-]|至|到")
-_FRACTION = re.compile(rf"({CORE.pattern})分之")
-_PERCENT_OF = {"百": "%", "千": "‰"}
-_TENTHS = re.compile(r"成([一二三四五六七八九])(?![一二三四五六七八九十百千万亿])")
-_BARE = re.compile(r"[百千万亿兆]")
-_MOST_MAJOR = 30  # 六大, 十大: 大 counts items of weight, not thousands
-_ROUND = re.compile(r"[十百千万亿兆0０廿卅]\Z|几\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What a scan of a text comes to: its figures, the numerals that are rightly no figure, those that can't be read."""
-
-    quantities: list[Quantity]
-    excused: list[Span]
-    unread: list[Span]
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    start: int
-    end: int
-    core: Core
-    approx: Approx
-    unit: str | None
-    counted: str | None
-    bare: bool
+_DASH = "—–~～－─﹣−〜∼-"
+_BETWEEN = re.compile(rf"[ \u00a0]?(?:至|到|[{_DASH}]{{1,2}})[ \u00a0]?(?=[{ARABIC_DIGITS}{CHINESE}])")
+_COEFFICIENT = re.compile(rf"(.*?[^{MULTIPLIERS}])([{MULTIPLIERS}]+)")
+_GOES_ON = re.compile(rf"[\-－][{ARABIC_DIGITS}]")
+_CHANGES = ("从", "由", "自")
+_CURRENCY = Ends(entries("currency_signs"))
+_HALF = re.compile(r"半(?![数径截导年月天日])")
+_TENTH = re.compile(rf"[一二三四五六七八九](?![{CHINESE}个成])")
+# 1米78 is 1.78 metres, 9秒97 a time of 9.97 seconds.
+_DECIMAL_BEHIND = ("米", "秒", "块")
+_DECIMALS = re.compile(
+    r"(?<=[0-9].)[0-9]{1,2}(?![0-9.,年月日%A-Za-z\u4e00-\u9fff])|(?<=[0-9].)[0-9]{2}(?=[，。、的成])"
+)
+# Digit by digit and without a measure word: a number that something bears (一一五师).
+_POSITIONAL = re.compile(rf"[{ALL_DIGITS}]{{3,}}")
+_LARGE = "百千万亿"
+_SIGNS = "-−－﹣"
+_SIGN_ENDS = frozenset(_SIGNS + "下" + "".join(entry.word[-1] for entry in entries("currency_signs")))
+# Noun behind a figure with a great number are not fused to it: 300万城镇居民 has no 300万城.
+_LARGEST_FUSED = 10**4
 
 
-def scan_quantities(text: str, taken: Sequence[Span] = ()) -> Scan:
-    """Return the figures of one passage; ``taken`` are spans (dates), in order, in which none is looked for."""
-    scan = Scan([], [], [])
-    starts = [span.start for span in taken]
-    position = 0
-    for match in START.finditer(text):
-        start = max(match.start(), position)
-        while start < match.end():
-            index = bisect_right(starts, start) - 1
-            if index >= 0 and start < taken[index].end:
-                start = taken[index].end
-                continue
-            start = _step(text, start, match.end(), position, scan)
-        position = max(position, start)
-    return scan
+def figure_at(text: str, start: int, floor: int) -> Figure | None:
+    """Return the figure whose numeral begins at ``start``; nothing of it lies before ``floor``.
 
-
-def _step(text: str, start: int, run_end: int, floor: int, scan: Scan) -> int:
-    """Read what begins at ``start``, note it in ``scan``, and return where to go on."""
-    numbered = numbered_at(text, start, floor)
-    if numbered is not None:
-        return _note_numbered(text, numbered, scan)
-    trap = trap_at(text, start, floor)
-    figure = None
-    try:
-        figure = _figure_at(text, start, floor)
-    except UnreadableNumeral:
-        pass
-    if trap is not None and (figure is None or trap.end >= figure.end or figure.start >= trap.end):
-        scan.excused.append(trap)
-        return max(trap.end, start + 1)
-    if figure is None:
-        end = max(start + 1, min(run_end, _core_end(text, start)))
-        where = scan.excused if _is_lone_one(text, start, end) else scan.unread
-        where.append(Span(start, end))
-        return end
-    if _is_lone_one(text, start, start + 1) and not _is_emphatic(text, start, figure):
-        scan.excused.append(Span(start, start + 1))
-        return start + 1
-    scan.quantities.append(_quantity(text, figure))
-    return figure.end
-
-
-def _core_end(text: str, start: int) -> int:
-    match = CORE.match(text, start)
-    return match.end() if match else start + 1
-
-
-def _is_lone_one(text: str, start: int, end: int) -> bool:
-    """Tell whether a lone 一 stands there: before a measure word it is no figure but by emphasis (codebook 6, no rows)."""
-    return text[start:end] == "一" and text[end : end + 1] not in tuple(HAN)
-
-
-def _is_emphatic(text: str, start: int, figure: _Figure) -> bool:
-    return figure.unit in ("倍", "成", "番", "%") or figure.start < start or figure.approx != "exact"
-
-
-def _note_numbered(text: str, numbered: Numbered, scan: Scan) -> int:
-    quote = text[numbered.start : numbered.end]
-    value = numbered.value
-    scan.quantities.append(
-        Quantity(numbered.start, numbered.end, quote, value, value, value, "exact", numbered.unit, None, numbered.use)
-    )
-    return numbered.end
-
-
-def _quantity(text: str, figure: _Figure) -> Quantity:
-    core = figure.core
-    if core.value is None:
-        value, approx = None, "range"
-        lower, upper = core.lower, core.upper
-    else:
-        value, approx = core.value, figure.approx
-        lower, upper = bounds(value, figure.approx)
-    counted = figure.counted or counted_after(text, figure.end, figure.unit)
-    use: Use = use_of(text, figure.start, figure.end, value, figure.unit, counted, figure.bare)
-    quote = text[figure.start : figure.end]
-    return Quantity(figure.start, figure.end, quote, value, lower, upper, approx, figure.unit, counted, use)
-
-
-def _figure_at(text: str, start: int, floor: int) -> _Figure | None:
-    """Return the figure whose number begins at ``start``; None where nothing shows that it is one.
-
-    Raises UnreadableNumeral.
+    None where the numeral cannot be read, and where it counts nothing (一 before a measure word, a single
+    numeral before a word that is neither measure word nor a noun of the lexicons).
     """
-    fraction = _fraction_at(text, start, floor)
-    if fraction is not None:
-        return fraction
-    match = CORE.match(text, start)
-    if match is None:
+    amount = amount_at(text, start, floor)
+    if amount is None:
         return None
-    first = match[0]
-    end = match.end()
-    ranged = _range_at(text, start, end, first)
-    if ranged is not None:
-        core, end, unit = ranged
-        return _hedged(text, start, end, core, unit, None, floor, False)
-    core = read_core(first)
-    is_round = _ROUND.search(first) is not None
-    inner = hedge_after(text, end, is_round)
-    after_number = inner.place if inner else end
-    unit = unit_at(text, after_number)
-    counted = None
-    if unit == "大" and (core.value is None or core.value > _MOST_MAJOR):
-        unit = None
-    if unit is not None:
-        end = after_number + len(unit)
-        if unit == "成" and (tenths := _TENTHS.match(text, after_number)):
-            core = Core(Decimal(str(core.value)) + Decimal(parse_numeral(tenths[1])) / 10)
-            end = tenths.end()
-    elif inner is None and (noun := fused_noun_at(text, end)) is not None and not first[-1:].isdigit():
-        counted, end = noun, end + 1
-    else:
-        end = after_number
-        if not inner and not _stands_alone(text, start, end, first, core):
-            return None
-    bare = all(character in "百千万亿兆" for character in first)
-    figure = _hedged(text, start, end, core, unit, counted, floor, bare)
-    if inner is not None and figure.approx == "exact":
-        return _Figure(figure.start, figure.end, core, inner.approx, unit, counted, bare)
+    figure = _measured(text, amount)
+    _join_range(text, figure, amount, floor)
+    _take_sign(text, figure, floor)
+    if figure.kind in ("physical", "money") and text.startswith("级", figure.end):
+        figure.end += 1
+    take_hedges(text, figure, floor)
+    if amount.end - amount.start == 1 and not counts(text, figure, amount, floor):
+        return None
+    if figure.unit is None and text[start] in ALL_DIGITS and _POSITIONAL.fullmatch(text, amount.start, amount.end):
+        figure.use = "name"
     return figure
 
 
-def _stands_alone(text: str, start: int, end: int, first: str, core: Core) -> bool:
-    """Tell whether a number without measure word is a figure: 647万 before its noun, 102.5 after 为; not a lone 三."""
-    if first[0].isdigit() or core.value is None:
-        return True
-    if _BARE.fullmatch(first):
-        return hedge_before(text, start) is not None or text[max(0, start - 1) : start] in ("上", "过", "破")
-    return len(first) > 1 or hedge_before(text, start) is not None
+def _measured(text: str, amount: Amount) -> Figure:
+    """Return the amount with the measure word or the fused noun behind it."""
+    figure = Figure(
+        amount.start,
+        amount.end,
+        amount.value,
+        amount.lower,
+        amount.upper,
+        amount.approx,
+        is_bare=amount.is_bare,
+        is_hedged=amount.approx != "exact",
+        is_large=text[amount.end - 1] in _LARGE,
+    )
+    if amount.unit is not None:
+        figure.unit, figure.kind = amount.unit or None, "ratio"
+        return figure
+    unit = _unit_behind(text, amount.end)
+    if unit:
+        figure.unit, figure.kind, figure.end = unit.unit, unit.kind, unit.end
+        _take_half(text, figure, unit)
+    elif amount.value is not None and amount.value <= _LARGEST_FUSED and not NOUNS.at(text, amount.end):
+        noun = FUSED_NOUNS.at(text, amount.end)
+        if noun:
+            figure.noun, figure.end = noun.word, amount.end + 1
+    return figure
 
 
-def _hedged(
-    text: str, start: int, end: int, core: Core, unit: str | None, counted: str | None, floor: int, bare: bool
-) -> _Figure:
-    """Return the figure with the hedges around it read: one before goes before one after."""
-    approx: Approx = core.approx or "exact"
-    before = hedge_before(text, start)
-    if before is None and text[start] in "百千万亿" and start and text[start - 1] in "上过破":
-        before = _over_round(text, start)
-    after = hedge_after(text, end, unit is not None)
-    if after is not None and unit is not None and text[end] in "来" and unit not in ("年", "天", "岁", "里"):
-        after = None
-    if after is not None:
-        end, approx = after.place, after.approx
-    if before is not None and before.place >= floor:
-        start, approx = before.place, before.approx
-    return _Figure(start, end, core, approx, unit, counted, bare)
-
-
-def _over_round(text: str, start: int) -> Hedge | None:
-    """Return what 上, 过 or 破 right before a round number says: 上百, 过亿, 破万."""
-    word, earlier = text[start - 1], text[max(0, start - 2) : start - 1]
-    if word == "上" and earlier != "以":
-        return Hedge("at_least", start - 1)
-    if word in "过破" and earlier not in tuple("通超经不突打"):
-        return Hedge("more_than", start - 1)
-    return None
-
-
-def _fraction_at(text: str, start: int, floor: int) -> _Figure | None:
-    """Return a figure such as 百分之二十一, 三分之二, 千分之三 that begins at ``start``, else None."""
-    match = _FRACTION.match(text, start)
-    if match is None:
-        return None
-    numerator = CORE.match(text, match.end())
-    if numerator is None:
-        return None
-    over = read_core(numerator[0])
-    if match[1] in _PERCENT_OF:
-        unit = _PERCENT_OF[match[1]]
-        return _hedged(text, start, numerator.end(), over, unit, None, floor, False)
-    if over.value is None:
-        raise UnreadableNumeral(text[start : numerator.end()])
-    share = (Decimal(over.value) / Decimal(parse_numeral(match[1]))).quantize(Decimal("0.000001")).normalize()
-    return _hedged(text, start, numerator.end(), Core(share), None, None, floor, False)
-
-
-def _range_at(text: str, start: int, end: int, first: str) -> tuple[Core, int, str | None] | None:
-    """Return bounds, end and unit of a range such as 5至8年, 300—500元, 10%到15% that begins at ``start``, else None."""
+def _unit_behind(text: str, end: int) -> Unit | None:
     unit = unit_at(text, end)
-    between = _BETWEEN.match(text, end + len(unit or ""))
-    if between is None:
+    if unit:
+        return unit
+    position = skip_space(text, end)
+    if position == end or not (text[end - 1].isdecimal() or text[position : position + 1].isascii()):
         return None
-    second = CORE.match(text, between.end())
-    if second is None or text[max(0, start - 1) : start] in ("从", "由"):
-        return None
-    other = unit_at(text, second.end())
-    if unit is not None and other != unit:
-        return None
-    try:
-        lower, upper = read_core(share_multiplier(first, second[0])), read_core(second[0])
-    except UnreadableNumeral:
-        return None
-    low = lower.value if lower.value is not None else lower.lower
-    high = upper.value if upper.value is not None else upper.upper
-    if low is None or high is None or low >= high:
-        return None
-    return Core(None, low, high, "range"), second.end() + len(other or ""), other
+    unit = unit_at(text, position)
+    return None if unit and unit.unit.isascii() and len(unit.unit) == 1 and unit.unit != "%" else unit
 
+
+def _take_half(text: str, figure: Figure, unit: Unit) -> None:
+    """Add 半 behind a measure word (两年半), 五 behind 成 (三成五), 多 inside one (两个多月)."""
+    if figure.value is None:
+        return
+    if unit.more:
+        figure.approx, figure.lower, figure.upper, figure.is_hedged = "at_least", figure.value, None, True
+    added = Decimal(0)
+    if unit.half:
+        added = Decimal("0.5")
+    elif (unit.kind in ("time", "ratio") or unit.unit == "点") and _HALF.match(text, figure.end):
+        added, figure.end = Decimal("0.5"), figure.end + 1
+    elif unit.unit in _DECIMAL_BEHIND and (decimals := _DECIMALS.match(text, figure.end)):
+        added, figure.end = Decimal(f"0.{decimals[0]}"), decimals.end()
+    elif unit.unit == "成" and (tenth := _TENTH.match(text, figure.end)):
+        added, figure.end = Decimal(int(number_of(tenth[0]) or 0)) / 10, figure.end + 1
+    if added:
+        figure.value += added
+        if figure.approx == "exact":
+            figure.lower = figure.upper = figure.value
+
+
+def _join_range(text: str, figure: Figure, first: Amount, floor: int) -> None:
+    """Make a range of the figure and the one that 至, 到 or a dash ties to it."""
+    between = _BETWEEN.match(text, figure.end)
+    if (
+        not between
+        or figure.kind == "serial"
+        or figure.noun
+        or first.value is None
+        or figure.approx != "exact"
+        or figure.value is None
+    ):
+        return
+    second = amount_at(text, between.end(), between.end())
+    if second is None or second.value is None or second.approx != "exact":
+        return
+    other = _measured(text, second)
+    if figure.unit:
+        changes = text[max(floor, figure.start - 1) : figure.start] in _CHANGES
+        if (other.unit or figure.unit) != figure.unit or (not other.unit and first.unit is None) or changes:
+            return
+    if other.noun or other.value is None or _GOES_ON.match(text, other.end):
+        return
+    lower = _with_multiplier(text, first, second) if not figure.unit else figure.value
+    if lower >= other.value:
+        return
+    figure.end, figure.unit, figure.kind = other.end, other.unit or figure.unit, other.kind or figure.kind
+    figure.value, figure.lower, figure.upper, figure.approx = None, lower, other.value, "range"
+    figure.is_bare = False
+
+
+def _with_multiplier(text: str, first: Amount, second: Amount) -> Number:
+    """Return the lower end of 3—5万, to which the upper end's multiplier belongs (but not of 8000至1万)."""
+    assert first.value is not None
+    parts = _COEFFICIENT.fullmatch(text[second.start : second.end])
+    if not parts or text[first.end - 1] in MULTIPLIERS:
+        return first.value
+    coefficient, factor = number_of(parts[1]), chain_value(parts[2])
+    if coefficient is None or factor is None or first.value >= coefficient:
+        return first.value
+    return scaled(first.value, factor)
+
+
+def _take_sign(text: str, figure: Figure, floor: int) -> None:
+    """Read a minus sign, 零下 or 负, and a currency's sign before the figure."""
+    start = figure.start
+    if start == floor or text[start - 1] not in _SIGN_ENDS:
+        return
+    sign = _CURRENCY.at(text, start, floor)
+    if sign and not figure.unit:
+        figure.start, figure.unit, figure.kind = start - len(sign.word), sign.word, "money"
+        return
+    if figure.approx not in ("exact", "range"):
+        return
+    before = text[start - 2 : start - 1]
+    is_minus = text[start - 1] in _SIGNS and figure.kind in ("ratio", "physical")
+    is_minus = is_minus and not (before.isascii() and before.isalnum())
+    length = 2 if start - 2 >= floor and text.startswith("零下", start - 2) else 1 if is_minus else 0
+    if length:
+        figure.start -= length
+        figure.value = None if figure.value is None else -figure.value
+        figure.lower, figure.upper = (None if end is None else -end for end in (figure.upper, figure.lower))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from text.groups import Group
-from text.joins import Usage, begins_item, is_finished, stands_alone
+from text.joins import begins_item, stands_alone
 from text.lexicon import table
+from text.marks import is_finished
 from text.notices import is_caption, is_closing_note, is_imprint, label_length
 
+_COLUMN = re.compile("【[^【】]*】")  # the name of the newspaper's column, above the title
 _LONGEST_TITLE = 60  # code points
 _LONGEST_LINE = 30  # a line without a full stop that is longer is a note, not a subtitle
 
@@ -27,18 +30,14 @@ class Region:
     closing: int
 
 
-def find_headings(parts: Sequence[Sequence[Group]], usage: Usage, begins_inline: Sequence[bool]) -> list[Region]:
+def find_headings(parts: Sequence[Sequence[Group]]) -> list[Region]:
     """Return the regions with their headings; ``parts[0]`` is what stands before the first speaker line.
 
     A newspaper sets its headings after the speaker lines or before them; what most speeches have decides where
-    a short line could be either. ``begins_inline`` says of each part whether its first group stands on the
-    speaker line itself.
+    a short line could be either.
     """
-    opening = [
-        0 if not index or inline else _opening(part, usage)
-        for index, (part, inline) in enumerate(zip(parts, begins_inline, strict=True))
-    ]
-    closing = [_closing(part, usage, 0) for part in parts[:-1]] + [0]
+    opening = [0] + [_opening(part) for part in parts[1:]]
+    closing = [_closing(part, taken) for part, taken in zip(parts[:-1], opening, strict=False)] + [0]
     votes_before = sum(map(bool, closing[1:]))
     votes_after = sum(map(bool, opening))
     is_before = votes_before > votes_after or (not votes_before and not votes_after)
@@ -57,41 +56,41 @@ def find_headings(parts: Sequence[Sequence[Group]], usage: Usage, begins_inline:
     return regions
 
 
-def _is_heading(group: Group, usage: Usage) -> bool:
+def _is_heading(group: Group) -> bool:
     text = group.text
     return (
-        stands_alone(text, usage, is_expected=True)
+        stands_alone(text, is_expected=True)
         and not is_caption(text)
         and not is_imprint(text)
         and not label_length(text, is_outside=True)
     )
 
 
-def _opening(groups: Sequence[Group], usage: Usage) -> int:
+def _opening(groups: Sequence[Group]) -> int:
     """Return how many groups at the head of a speech are its heading, where body follows."""
-    if len(groups) < 2 or not _is_heading(groups[0], usage) or _all_apart(groups[1:]):
+    if len(groups) < 2 or not _is_heading(groups[0]) or _all_apart(groups[1:]):
         return 0
-    return 1 + _second_line(groups[1:], usage)
+    return 1 + _second_line(groups[1:])
 
 
-def _closing(groups: Sequence[Group], usage: Usage, opening: int) -> int:
+def _closing(groups: Sequence[Group], opening: int) -> int:
     """Return how many groups at the end of a region are the heading of the next speech."""
     rest = groups[opening:]
-    if not rest or not _is_heading(rest[-1], usage) or (begins_item(rest[-1].text) and rest[-1].text[0] != "—"):
+    if not rest or not _is_heading(rest[-1]) or (begins_item(rest[-1].text) and rest[-1].text[0] != "—"):
         return 0
     if _is_subtitle(rest[-1].text) and not (len(rest) > 2 and rest[-1].text.startswith("——")):
         return 0
-    is_double = len(rest) > 2 and rest[-1].text.startswith("——") and _is_heading(rest[-2], usage)
+    is_double = len(rest) > 2 and rest[-1].text.startswith("——") and _is_heading(rest[-2])
     return 2 if is_double else 1
 
 
-def _second_line(groups: Sequence[Group], usage: Usage) -> int:
+def _second_line(groups: Sequence[Group]) -> int:
     """Return 1 where a heading goes on in a second line: after a dash, or as the only other short line there."""
     if len(groups) < 2:
         return 0
-    if groups[0].text.startswith("——") and _is_heading(groups[0], usage):
+    if groups[0].text.startswith("——") and _is_heading(groups[0]):
         return 1
-    short = [group for group in groups if stands_alone(group.text, usage) and not is_caption(group.text)]
+    short = [group for group in groups if stands_alone(group.text) and not is_caption(group.text)]
     return int(bool(short) and short[0] is groups[0] and len(short) == 1 and not begins_item(short[0].text))
 
 
@@ -114,10 +113,11 @@ def _is_subtitle(text: str) -> bool:
     return text.startswith(("——", "—", "（", "(")) or any(word in text for word in table("layout")["subtitle_words"])
 
 
-def type_front(groups: Sequence[Group], usage: Usage) -> list[Group]:
+def type_front(groups: Sequence[Group]) -> list[Group]:
     """Return what stands before the first speech: title, subtitles, editors' notes, captions."""
+    title = _find_title(groups)
     typed: list[Group] = []
-    has_title = has_note = False
+    has_note = False
     for group in groups:
         text = group.text
         if is_caption(text):
@@ -125,10 +125,9 @@ def type_front(groups: Sequence[Group], usage: Usage) -> list[Group]:
         elif is_imprint(text) or label_length(text, is_outside=True):
             typed.append(group.typed("editor_note"))
             has_note = has_note or not is_imprint(text)
-        elif not has_title and not has_note and _is_title(text):
+        elif group is title:
             typed.append(group.typed("title"))
-            has_title = True
-        elif stands_alone(text, usage, is_expected=not has_note) and (not has_note or len(text) <= _LONGEST_LINE):
+        elif stands_alone(text, is_expected=not has_note) and (not has_note or len(text) <= _LONGEST_LINE):
             typed.append(group.typed("subtitle"))
         else:
             typed.append(group.typed("subtitle" if _is_dashed(text) else "editor_note"))
@@ -136,8 +135,22 @@ def type_front(groups: Sequence[Group], usage: Usage) -> list[Group]:
     return typed
 
 
+def _find_title(groups: Sequence[Group]) -> Group | None:
+    """Return the title: the first line before any note that names no occasion, else the first line there."""
+    lines: list[Group] = []
+    for group in groups:
+        text = group.text
+        if is_imprint(text) or is_caption(text) or _COLUMN.fullmatch(text):
+            continue
+        if label_length(text, is_outside=True) or not (_is_title(text) or _is_subtitle(text)):
+            break
+        if _is_title(text):
+            lines.append(group)
+    return next((line for line in lines if not _is_subtitle(line.text)), lines[0] if lines else None)
+
+
 def _is_title(text: str) -> bool:
-    is_short = len(text) <= _LONGEST_TITLE and not text.startswith(("——", "（", "("))
+    is_short = len(text) <= _LONGEST_TITLE and not text.startswith(("——", "（", "(")) and not _COLUMN.fullmatch(text)
     return is_short and (not is_finished(text) or text[-1] in "？！?!") and text[-1] not in "，、"
 
 
@@ -164,7 +177,7 @@ def type_speech(groups: Sequence[Group], opening: int) -> list[Group]:
     return typed
 
 
-def type_prose(groups: Sequence[Group], usage: Usage) -> list[Group]:
+def type_prose(groups: Sequence[Group]) -> list[Group]:
     """Return prose without speakers: a title where one stands, notes and captions, and body."""
     typed: list[Group] = []
     end = len(groups)
@@ -181,9 +194,9 @@ def type_prose(groups: Sequence[Group], usage: Usage) -> list[Group]:
             typed.append(group.typed("editor_note"))
         elif is_head and len(groups) > 1 and _is_title(text) and not begins_item(text):
             has_title = any(other.passage_type == "title" for other in typed)
-            is_title = not has_title and stands_alone(text, usage, is_expected=True)
+            is_title = not has_title and stands_alone(text, is_expected=True)
             typed.append(group.typed("title") if is_title else group)
-        elif is_head and _is_subtitle(text) and stands_alone(text, usage):
+        elif is_head and _is_subtitle(text) and stands_alone(text):
             typed.append(group.typed("subtitle"))
         else:
             typed.append(group)

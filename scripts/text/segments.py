@@ -90,23 +90,19 @@ def segments(line: str, start: int, end: int) -> list[Segment]:
 
 
 def _with_spaced_names_closed(parts: list[Segment]) -> list[Segment]:
-    """Return the segments with names that are printed with a space inside (王 坚, 王　志刚) in one."""
+    """Return the segments with names that are printed with spaces inside (王 坚, 王　志刚, 欧 阳 若 水) in one."""
     closed: list[Segment] = []
-    for part in parts:
-        before = closed[-1] if closed else None
-        if before and part.follows_white:
-            is_single = len(part.text) == 1 and is_han(part.text)
-            is_given = len(before.text) == 1 and is_han(before.text) and len(part.text) <= 2
-            starts_name = is_single and _next_is_given(parts, part)
-            if is_given or (is_single and not starts_name):
-                joined = before + part
-                closed[-1] = Segment(joined.text, joined.positions, before.follows_white, part.notes)
-                continue
-        closed.append(part)
+    was_single = False
+    for index, part in enumerate(parts):
+        is_single = len(part.text) == 1 and is_han(part.text)
+        following = parts[index + 1 : index + 2]
+        begins_name = is_single and bool(following) and following[0].follows_white and len(following[0].text) <= 2
+        is_given = (was_single and len(part.text) <= 2) or (is_single and not begins_name)
+        if closed and part.follows_white and is_given:
+            before = closed[-1]
+            joined = before + part
+            closed[-1] = Segment(joined.text, joined.positions, before.follows_white, part.notes)
+        else:
+            closed.append(part)
+        was_single = is_single
     return closed
-
-
-def _next_is_given(parts: list[Segment], part: Segment) -> bool:
-    """Return whether a given name stands, after white space, behind a single character."""
-    index = next(index for index, other in enumerate(parts) if other is part) + 1
-    return index < len(parts) and parts[index].follows_white and len(parts[index].text) <= 2

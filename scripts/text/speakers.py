@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from text.attribution import COLONS, LONGEST, Attribution, read_attribution
 from text.blocks import Block
-from text.joins import is_finished
+from text.marks import is_finished
 from text.notices import is_caption, label_length
 from text.posts import names_organization, post_length
 
@@ -50,7 +50,7 @@ def _with_colons(blocks: Sequence[Block]) -> list[SpeakerLine]:
         colon = min((at for at in map(text.find, COLONS, [0] * 2, [LONGEST] * 2) if at > 0), default=0)
         if not colon:
             continue
-        attribution = read_attribution(text, colon + 1)
+        attribution = read_attribution(text, colon + 1, must_be_certain=True)
         if attribution and _is_plain(attribution) and (not index or _may_end(blocks[index - 1].text)):
             found.append(SpeakerLine(index, index, colon + 1))
     return found
@@ -112,7 +112,7 @@ def _without_colons(blocks: Sequence[Block]) -> list[SpeakerLine]:
     for index, block in enumerate(blocks[:-1]):
         if len(block.text) > LONGEST or is_finished(block.text) or is_caption(block.text):
             continue
-        attribution = read_attribution(block.text)
+        attribution = read_attribution(block.text, must_be_certain=True)
         if attribution and _is_plain(attribution):
             found.append(SpeakerLine(index, index, len(block.text)))
     return found

@@ -1,104 +1,163 @@
-"""What a figure does, and what it counts: rules over the words around it (codebook 6, ``use`` and ``counted``)."""
+"""What a figure does in its sentence, and what it counts (codebook 6: `use`, `counted`), by rules of the text."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
 
-from text.lexicon import table
-from text.model import Number, Use
+from text.amounts import Figure
+from text.measures import skip_space
+from text.model import Use
+from text.vocabulary import Starts, entries
 
-_SENTENCE = re.compile(r"[。！？；\n]")
-_CLAUSE = re.compile(r"[。！？；：，（）()\n]")
-_ITEMS = re.compile(r"、|和|与|及|以及")
-_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,16}")
-_FIRST = "第一"
-_LONGEST_COUNTED = 12
-_UNCOUNTED = frozenset("% ％ ‰ 个百分点 百分点 成 倍 番 元".split())
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    words = sorted(table("figures")["ends"].split(), key=len, reverse=True)
-    places = table("figures")["inner_places"].replace(" ", "")
-    return re.compile("|".join(map(re.escape, words)) + f"|[中上下](?![{places}])|[〇零一二两三四五六七八九十百千万亿](?=[个名家项种])")
-
-
-@cache
-def _suppositions() -> re.Pattern[str]:
-    words = sorted(table("figures")["suppositions"].split(), key=len, reverse=True)
-    return re.compile("|".join(words))
-
-
-@cache
-def _list_of(name: str) -> tuple[str, ...]:
-    return tuple(table("figures")[name].split())
+_STOPS = {entry.word for entry in entries("counted_stops")}
+_PAIRS = {entry.word for entry in entries("noun_pairs")}
+_SCALES = tuple(entry.word for entry in entries("scale_nouns"))
+_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+·\-]{1,14}")
+_LATIN = re.compile(r"[A-Za-z0-9+\-]+")
+_ENUMERATING = Starts(entries("enumerating_nouns"))
+_IF = {entry.word: entry for entry in entries("hypothetical_markers")}
+_IF_PATTERN = re.compile("|".join(sorted(_IF, key=len, reverse=True)))
+_SENTENCE_END = re.compile("[。！？!?；;\n]")
+_ITEMS = re.compile(r"[^，。；：！？,;:!?\n（）()]*$")
+_SEPARATORS = re.compile(r"、|和|与|及|以及")
+_LIST_HEAD = re.compile(r"一是|第一|首先|其一|（一）|\(一\)|[:：][^，。]{0,12}一、|1[.、．]")
+_ANNOUNCES = re.compile(r"(?:以下|下列|如下|下面|下述)(?:的)?$|(?:提|提出|谈|讲|说|就)(?:了|出)?(?:以下)?$")
+_PLANNED = re.compile("(?:国家|专项|发展|重点)?(?:规划|计划|行动|方案|纲要|攻坚|滚动)")
+_OF_PHASE = re.compile("工程|项目|扩建")
+_COUNTS_TERMS = re.compile("(?:连续|连任|历经|举办|举办了|举行|担任|共|已|近|约|了|过)$")
+_TIMELESS = ("岁", "周岁", "成")
+# How far back the items of a list are counted, and how far on its first item is looked for.
+ITEMS_REACH, HEAD_REACH, FIRST_REACH = 80, 60, 500
+_LONGEST_LIST = 20
 
 
-def counted_after(text: str, end: int, unit: str | None) -> str | None:
-    """Return the noun that stands right after a figure ending at ``end``, a best effort; None where none is plain."""
-    if unit in _UNCOUNTED:
+class Hypotheses:
+    """The stretches of a passage that stand under 如果 and the like: from there to the sentence's end."""
+
+    def __init__(self, text: str) -> None:
+        """Find the stretches once for the whole passage."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for match in _IF_PATTERN.finditer(text):
+            if self._ends and match.start() < self._ends[-1]:
+                continue
+            if _IF[match[0]].fits(text, match.start(), match.end()):
+                end = _SENTENCE_END.search(text, match.end())
+                self._starts.append(match.start())
+                self._ends.append(end.start() if end else len(text))
+
+    def hold(self, position: int) -> bool:
+        """Return whether ``position`` lies under one."""
+        if not self._starts:
+            return False
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self._ends[index]
+
+
+def counted_by(text: str, figure: Figure) -> str | None:
+    """Return the noun behind the figure, up to a verb, a particle or the clause's end; None where there is none."""
+    if figure.noun:
+        return figure.noun
+    if figure.use is not None or _is_ordinal(text, figure) or figure.kind in ("money", "clock", "serial"):
         return None
-    if text.startswith(("“", "《", "‘"), end):
-        end += 1
-    match = _NOUN.match(text, end)
+    if figure.kind in ("ratio", "time") and figure.unit not in _TIMELESS:
+        return None
+    start = skip_space(text, figure.end)
+    match = _NOUN.match(text, start)
     if match is None:
         return None
     noun = match[0]
-    for size in _list_of("sizes"):
-        if noun.startswith(size):
-            return size
-    if unit == "位" and noun.startswith("一体"):
-        return None
-    # A noun may begin with a verb (开发者), not with a particle: only words of one character end it at its beginning.
-    for stop in _ends().finditer(noun):
-        if stop.start() >= 2 or len(stop[0]) == 1:
-            noun = noun[: stop.start()]
-            break
-    return noun[:_LONGEST_COUNTED] or None
+    end = _noun_end(noun)
+    if figure.is_bare:
+        for scale in _SCALES:
+            if noun.startswith(scale):
+                end = min(end, len(scale))
+    return noun[:end] or None
 
 
-def use_of(
-    text: str, start: int, end: int, value: Number | None, unit: str | None, counted: str | None, bare: bool
-) -> Use:
-    """Return what a figure at ``start`` to ``end`` does; ``bare``: its number is written with 百, 千, 万, 亿 alone.
+def _noun_end(noun: str) -> int:
+    position = 0
+    while position < len(noun):
+        pair = noun[position : position + 2]
+        if pair in _STOPS:
+            return position
+        if pair in _PAIRS:
+            position += 2
+            continue
+        if noun[position] in _STOPS:
+            return position
+        position += 1
+    return len(noun) if len(noun) < 14 or _LATIN.fullmatch(noun) else 14
 
-    hypothetical: its sentence supposes before it (如果). enumerator: it counts what is listed around it.
-    descriptor: a size class before a noun (万亿参数, 万卡). measure: all else.
-    """
-    if _is_supposed(text, start):
+
+def use_of(text: str, figure: Figure, counted: str | None, hypotheses: Hypotheses) -> Use:
+    """Return what the figure does: the first rule that fits, in the order below, else `measure`."""
+    if figure.use is not None:
+        return figure.use
+    if figure.kind == "serial":
+        return "name"
+    if _is_ordinal(text, figure):
+        return "ordinal"
+    if hypotheses.hold(figure.start):
         return "hypothetical"
-    if value is not None and 2 <= value <= 20 and _counts_a_list(text, start, end, int(value), unit, counted):
+    if _is_enumerator(text, figure, counted):
         return "enumerator"
-    if unit in ("级", "量级") and bare:
-        return "descriptor"
-    if counted is not None and unit is None and (bare or counted in _list_of("sizes")):
-        return "descriptor"
-    return "measure"
+    return "descriptor" if _is_descriptor(text, figure) else "measure"
 
 
-def _is_supposed(text: str, start: int) -> bool:
-    begin = max((match.end() for match in _SENTENCE.finditer(text, max(0, start - 200), start)), default=max(0, start - 200))
-    for match in _suppositions().finditer(text, begin, start):
-        if not text.startswith(_list_of("not_suppositions"), match.start()):
-            return True
-    return False
-
-
-def _counts_a_list(
-    text: str, start: int, end: int, value: int, unit: str | None, counted: str | None
-) -> bool:
-    """Tell whether as many items are listed right before (A、B和C三个), or the count opens a list (三场…第一场, 两点：)."""
-    if unit == "位" and text.startswith("一体", end):
+def _is_ordinal(text: str, figure: Figure) -> bool:
+    if figure.approx != "exact":
+        return False
+    if figure.kind == "rank" and figure.unit != "强":
         return True
-    begin = max((match.end() for match in _CLAUSE.finditer(text, max(0, start - 120), start)), default=0)
-    items = _ITEMS.split(text[begin:start].rstrip("等这"))
-    if len(items) == value and "、" in text[begin:start] and all(items):
+    if figure.unit == "期":
+        return _OF_PHASE.match(text, figure.end) is not None and text[figure.start - 1 : figure.start] != "分"
+    if figure.unit == "届":
+        return not _COUNTS_TERMS.search(text, max(0, figure.start - 4), figure.start)
+    # 二 counts nothing (两 does): 二套房 is the second.
+    if figure.kind == "count" and text[figure.start] == "二" and figure.value == 2:
         return True
-    later = text[end : end + 400]
-    if unit is not None and _FIRST + unit in later:
+    return figure.unit == "级" and figure.value in range(1, 10) and not text[figure.start].isdecimal()
+
+
+def _is_enumerator(text: str, figure: Figure, counted: str | None) -> bool:
+    value = figure.value
+    if figure.is_hedged or figure.approx != "exact" or not isinstance(value, int) or not 2 <= value <= _LONGEST_LIST:
+        return False
+    if figure.kind not in ("count", ""):
+        return False
+    if figure.unit == "位" and text.startswith("一体", figure.end):
         return True
-    announced = (unit or "", counted or "")
-    if any(word in _list_of("announcing") for word in announced) or (counted or "").endswith(_list_of("announcing")):
-        return re.search(r"：|一是|首先|第一|其一|一要", later[:40]) is not None
-    return False
+    if _items_before(text, figure.start) == value:
+        return True
+    if figure.unit and text.find("第一" + figure.unit, figure.end, figure.end + FIRST_REACH) >= 0:
+        return True
+    if not (counted and _ENUMERATING.at(counted, 0)) and figure.unit not in ("点", "条", "方面"):
+        return False
+    if _ANNOUNCES.search(text, max(0, figure.start - 8), figure.start):
+        return True
+    return _LIST_HEAD.search(text, figure.end, figure.end + HEAD_REACH) is not None
+
+
+def _items_before(text: str, start: int) -> int:
+    """Return how many things are listed right before ``start`` (人才、技术、产业、投资|四大), 0 where none are."""
+    clause = _ITEMS.search(text, max(0, start - ITEMS_REACH), start)
+    listed = clause[0].removesuffix("这").removesuffix("等") if clause else ""
+    return len(_SEPARATORS.findall(listed)) + 1 if "、" in listed or "和" in listed or "与" in listed else 0
+
+
+def _is_descriptor(text: str, figure: Figure) -> bool:
+    """Return whether the figure is a size class (千亿以上参数, 万卡, 10万吨级) or names a plan's length (三年行动)."""
+    if figure.unit == "强" or (text[figure.end - 1] == "级" and figure.kind != "count"):
+        return True
+    if figure.unit == "年" and _PLANNED.match(text, figure.end):
+        return True
+    if (
+        not figure.is_bare
+        or figure.kind == "ratio"
+        or figure.value == 10
+        or text[figure.start - 1 : figure.start] == "每"
+    ):
+        return False
+    return not figure.is_hedged or text.endswith("以上", figure.start, figure.end)

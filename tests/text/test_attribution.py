@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from text.attribution import read_attribution
-from text.lexicon import FOLDER, words
-from text.speakers import find_speaker_lines
 from text.blocks import read_blocks
+from text.lexicon import FOLDER, table, words
+from text.marks import WHITE
+from text.speakers import find_speaker_lines
 
 CASES = Path(__file__).with_name("cases")
 Posts = list[tuple[str | None, str, bool]]
 
 
-def read_post(words: str) -> tuple[str | None, str, bool]:
-    organization, post = words.split("/")
+def read_post(printed: str) -> tuple[str | None, str, bool]:
+    organization, post = printed.split("/")
     return None if organization == "?" else organization, post.removesuffix("原"), post.endswith("原")
 
 
@@ -51,3 +53,76 @@ def test_speaker_line(line: str, expected: list[tuple[str, Posts]]) -> None:
 @pytest.mark.parametrize("line", read_lines())
 def test_no_speaker_line(line: str) -> None:
     assert find_speaker_lines(read_blocks(f"前面是一段完整的话。\n{line}\n后面也是一段完整的话。")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "posts"),
+    [
+        ("全国政协委员、科技部原副部长方远：", ["全国政协委员", "科技部原副部长"]),
+        ("云桥集团创始人兼董事长方远：", ["云桥集团创始人", "董事长"]),
+        ("住云全国政协委员　方　远（女）：", ["住云全国政协委员"]),
+        ("方远（省政协常委、云川大学教授）：", ["省政协常委", "云川大学教授"]),
+        ("省政协人口、资源和环境委员会主任方远：", ["省政协人口、资源和环境委员会主任"]),
+        ("方远委员：", ["委员"]),
+    ],
+)
+def test_posts_are_quoted_as_printed(line: str, posts: list[str]) -> None:
+    attribution = read_attribution(line)
+    assert attribution is not None
+    assert [line[row.start : row.end] for row in attribution.affiliations] == posts
+
+
+PIECES = [
+    "全国政协",
+    "委员",
+    "副主任",
+    "方远",
+    "王坚",
+    "：",
+    ":",
+    "（",
+    "）",
+    "女",
+    "、",
+    "，",
+    "\u3000",
+    "代表民盟中央发言",
+    "欧阳",
+    "·",
+    "阿里",
+    "兼",
+    "原",
+    "等3位",
+    "和",
+    "A",
+    "1",
+    "。",
+]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
+def test_any_line_is_read_or_not(line: str) -> None:
+    attribution = read_attribution(line)
+    if attribution is None:
+        return
+    assert attribution.speakers
+    for name in attribution.speakers:
+        assert name in re.sub(WHITE, "", line)
+    for row in attribution.affiliations:
+        assert row.speaker in attribution.speakers
+        assert re.sub(WHITE, "", line[row.start : row.end]).endswith(row.post)
+
+
+def test_word_lists_can_be_read() -> None:
+    for path in FOLDER.iterdir():
+        if path.suffix == ".txt":
+            assert words(path.stem)
+        else:
+            assert table(path.stem)
+
+
+def test_word_that_stands_twice_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "twice.txt").write_text("# a list\n甲 # the first\n\n乙\n甲\n", encoding="utf-8")
+    monkeypatch.setattr("text.lexicon.FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"twice\.txt, line 5: 甲 stands in line 2 already"):
+        words("twice")

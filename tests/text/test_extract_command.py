@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from text.extraction import extract, to_json
+from extract import main
+from text.extraction import Extraction, extract, to_json
 from text.model import Quantity, Span
 from text.reading import UnreadableArticle
 
@@ -176,6 +177,35 @@ def test_bad_input_writes_nothing(tmp_path: Path, name: str, data: bytes, messag
     assert line.startswith(f"{path}: ") and message in line
     assert output.read_bytes() == b"as it was"
     assert sorted(tmp_path.iterdir()) == sorted([path, output])
+
+
+def test_fault_of_the_program_does_not_lose_the_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for name in ("first.txt", "second.txt"):
+        (tmp_path / name).write_text(f"{name}有5个字。", encoding="utf-8")
+
+    def fail_on_first(text: str, anchor: object) -> Extraction:
+        if text.startswith("first"):
+            raise RuntimeError("boom")
+        return extract(text, None)
+
+    monkeypatch.setattr("text.extraction.extract", fail_on_first)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    assert main([str(tmp_path)]) == 1
+    output = capsysbinary.readouterr()
+    assert [row["path"] for row in rows(output.out)] == [str(tmp_path / "second.txt")]
+    assert output.err.decode() == (
+        f"{tmp_path / 'first.txt'}: a fault in the program, please report it: RuntimeError('boom')\n"
+    )
+
+
+def test_name_of_a_file_need_not_be_utf8(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xb7\xbd.txt"
+    with open(name, "wb") as file:  # noqa: PTH123 -- a name in bytes is no Path
+        file.write("有5个字。".encode())
+    (row,) = rows(run(tmp_path).stdout)
+    assert os.fsencode(row["path"]) == name
 
 
 def test_folder_without_articles_is_an_error(tmp_path: Path) -> None:

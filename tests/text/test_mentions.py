@@ -75,10 +75,13 @@ def test_mentions_quote_the_text_and_do_not_overlap(text: str, names: list[str])
         position = mention.end
 
 
-@given(text=st.text(alphabet="人工智能", max_size=40), names=st.lists(st.text(alphabet="人工智能", min_size=1, max_size=3)))
+@given(
+    text=st.text(alphabet="人工智能", max_size=40), names=st.lists(st.text(alphabet="人工智能", min_size=1, max_size=3))
+)
 def test_every_name_in_the_text_is_covered(text: str, names: list[str]) -> None:
     covered = {
-        at for mention in find_mentions(text, [Form(name, name) for name in names])
+        at
+        for mention in find_mentions(text, [Form(name, name) for name in names])
         for at in range(mention.start, mention.end)
     }
     for name in names:

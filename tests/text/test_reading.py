@@ -74,7 +74,7 @@ PAGE = "<p>全国政协委员方远：</p>\n<p>建议发展养老。</p>"
         (f"\n<!DOCTYPE html><html><body>{PAGE}</body></html>".encode(), "found an HTML page"),
         (PAGE.encode("gbk"), "found an HTML page"),
         ("发展社区养老，".encode() * 30 + b"\xe4\xb8" + "发展社区养老。".encode() * 30, "not utf-8: byte 630"),
-        (b"a" * (LIMIT + 1), "larger than 20 MB"),
+        (b"a" * (LIMIT + 1), "larger than 5 MB"),
     ],
 )
 def test_what_is_no_article_is_refused(data: bytes, message: str) -> None:
@@ -105,7 +105,7 @@ def test_less_than_sign_is_no_page() -> None:
 
 def test_stream_is_read_no_further_than_the_limit() -> None:
     stream = io.BytesIO(b"a" * (LIMIT + 1000))
-    with pytest.raises(UnreadableArticle, match="larger than 20 MB"):
+    with pytest.raises(UnreadableArticle, match="larger than 5 MB"):
         read_stream(stream)
     assert stream.tell() == LIMIT + 1
 

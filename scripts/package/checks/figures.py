@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from text.accounting import unread_numerals
-from text.hedging import hedges_in
 
 from package.checks.content import source_quote
 from package.checks.copy import Copy, TextRow
 from package.problems import Problem
 from text.model import Span
+from text.vocabulary import entries
 
 
 def check_accounted(copy: Copy) -> Iterator[Problem]:
@@ -36,16 +36,23 @@ def check_bounds(copy: Copy) -> Iterator[Problem]:
         advice = _bounds_fault(row)
         if advice:
             yield copy.problem("quantities", row, "approx", advice)
-        hedges = hedges_in(row["quote"])
+        hedges = _hedges_in(row["quote"])
         if hedges and row["use"] not in ("name", "idiom", "ordinal") and row["approx"] not in (*hedges, "range"):
             yield copy.problem("quantities", row, "approx", f"the quote's hedge says {' or '.join(sorted(hedges))}.")
+
+
+def _hedges_in(quote: str) -> set[str]:
+    """Return what the hedges at the beginning and end of a figure's quote say (codes of ``approx``)."""
+    before = [entry for entry in entries("hedges_before") if quote.startswith(entry.word)]
+    after = [entry for entry in entries("hedges_after") if len(entry.word) > 1 and quote.endswith(entry.word)]
+    return {max(found, key=lambda entry: len(entry.word)).fields[0] for found in (before, after) if found}
 
 
 def _bounds_fault(row: TextRow) -> str:
     """Return what is wrong with value and bounds under ``approx`` (codebook 6), ``""`` where nothing is."""
     value, lower, upper = row["value"], row["lower"], row["upper"]
-    if row["use"] in ("name", "idiom"):
-        return "a name or idiom has neither value nor bounds." if value or lower or upper else ""
+    if row["use"] == "idiom" or (row["use"] == "name" and not value):
+        return "an idiom has neither value nor bounds, a name without value no bounds." if value or lower or upper else ""
     wanted = {
         "exact": (value, value),
         "at_least": (value, ""),

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs the outside programs that come as Debian packages, where they are missing: LibreOffice, the sqlite3 shell, Node and npm.
+set -euo pipefail
+
+wanted=()
+command -v soffice >/dev/null || wanted+=(libreoffice-calc)
+command -v sqlite3 >/dev/null || wanted+=(sqlite3)
+command -v node >/dev/null || wanted+=(nodejs)
+command -v npm >/dev/null || wanted+=(npm)
+[ ${#wanted[@]} -eq 0 ] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+  echo "Install these first: ${wanted[*]} (no apt-get here to do it)." >&2
+  exit 1
+fi
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null

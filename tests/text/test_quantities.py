@@ -1,0 +1,46 @@
+"""Quantities: a table of cases for all that codebook 6 names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.figure_cases import Case, read_cases
+from text.figures import find_figures
+from text.model import Quantity
+
+SIGNS = {"more_than": ">", "at_least": ">=", "about": "~", "at_most": "<=", "less_than": "<", "exact": ""}
+
+
+def written(quantity: Quantity, columns: int) -> tuple[str, ...]:
+    if quantity.approx == "range":
+        assert quantity.value is None
+        number = f"{quantity.lower}..{quantity.upper}"
+    else:
+        number = "-" if quantity.value is None else f"{SIGNS[quantity.approx]}{quantity.value}"
+    row = (quantity.quote, number, quantity.unit or "-", quantity.use, quantity.counted or "-")
+    return row[:columns]
+
+
+@pytest.mark.parametrize("case", read_cases("quantities"), ids=str)
+def test_case(case: Case) -> None:
+    quantities, _ = find_figures(case.text, case.anchor)
+    widths = [len(row) for row in case.rows] + [5] * len(quantities)
+    assert tuple(written(quantity, width) for quantity, width in zip(quantities, widths, strict=False)) == case.rows
+
+
+@pytest.mark.parametrize("case", read_cases("quantities"), ids=str)
+def test_bounds_agree_with_the_hedge(case: Case) -> None:
+    for quantity in find_figures(case.text, case.anchor)[0]:
+        value = quantity.value
+        expected = {
+            "exact": (value, value),
+            "at_least": (value, None),
+            "more_than": (value, None),
+            "about": (None, None),
+            "at_most": (None, value),
+            "less_than": (None, value),
+            "range": (quantity.lower, quantity.upper),
+        }
+        assert (quantity.lower, quantity.upper) == expected[quantity.approx]
+        if quantity.approx == "range":
+            assert quantity.lower is not None and quantity.upper is not None and quantity.lower < quantity.upper
