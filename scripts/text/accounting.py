@@ -13,7 +13,9 @@ from text.words_with_numerals import no_row_at
 _NUMERALS = re.compile(rf"{RUN}|[0-9０-９]+|[{FORMAL}]{{2,}}")
 
 
-def unread_numerals(text: str, quantities: Iterable[Quantity], dates: Iterable[DateExpression]) -> list[Span]:
+def unread_numerals(
+    text: str, quantities: Iterable[Quantity | Span], dates: Iterable[DateExpression | Span]
+) -> list[Span]:
     """Return the runs of Chinese numerals and digits that lie in no quantity, no date and no word that is no row.
 
     What is no row stands in lexicons/traps.txt and names.txt or follows from a rule (no_row_at). A curator

@@ -20,6 +20,7 @@ from text.numerals import (
     chain_value,
     parse_numeral,
 )
+from text.vocabulary import context
 
 _ARABIC = re.compile(rf"{ARABIC}(?:[{SPACES}]?[{MULTIPLIERS}]++(?:{ARABIC}(?![A-Za-z0-9%年月日号.\-]))?+){{0,5}}+")
 _CHINESE = re.compile(rf"{RUN}(?:点[零{DIGITS}]++(?!十)[{MULTIPLIERS}]*+)?+")
@@ -30,27 +31,7 @@ _SPACE = re.compile(rf"[{SPACES}]")
 _PAIR = re.compile(rf"(|.*[十百千])([一二两三四五六七八])([两二三四五六七八九])([{MULTIPLIERS}]*)")
 _PAIRS = {"一二", "一两", "二三", "两三", "三两", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
 _PARTS = {"百": "%", "千": "‰"}
-# 数 is "several" only where it ends no noun (人数, 指数), 几 nowhere else.
-_NOT_SEVERAL = frozenset("人总指多少次分参系件户台额基倍岁函算对偶奇整小负变级字位常质家天点个种无股票读度号计组页")
-# 多 and 余 as the beginning of a word are no hedges.
-_NOT_MORE = (
-    "多元化",
-    "多元投",
-    "多元主",
-    "多样",
-    "多功能",
-    "多媒体",
-    "多层",
-    "多维",
-    "多边",
-    "余额",
-    "余热",
-    "余地",
-    "余量",
-    "余粮",
-    "余电",
-    "来自",
-)
+_NOT_SEVERAL, _NOT_MORE = context("not_several"), context("not_more")
 SIX_PLACES = Decimal("0.000001")
 
 
@@ -76,9 +57,10 @@ class Amount:
 class Figure:
     """A figure found: its span, its number or bounds, what it is measured in, and how it was written.
 
-    ``kind`` is the measure word's kind, ``noun`` a one-syllable noun fused to it; ``is_bare`` says that the
-    numeral has no digit of its own (千亿), ``is_large`` that it ends in 百, 千, 万 or 亿, ``is_hedged`` that a
-    hedge is part of it or stands near by, ``shared`` what it hands on to the next in a list; ``use`` is None where it is still to be told from what stands around.
+    ``kind`` is the measure word's kind, ``noun`` a one-syllable noun fused to it. ``is_bare`` says that the numeral
+    has no digit of its own (千亿), ``is_large`` that it ends in 百, 千, 万 or 亿, ``is_hedged`` that a hedge is part of
+    it or stands near by. ``shared`` is the hedge that it hands on to the next in a list; ``use`` is None where it is
+    still to be told from what stands around.
     """
 
     start: int
@@ -113,7 +95,7 @@ def amount_at(text: str, start: int, floor: int = 0, is_whole: bool = True) -> A
         return Amount(start, end + 1, half, half, half, unit="", is_plain=False)
     is_bare = chain_value(found) is not None
     before = text[start - 1] if start > floor else ""
-    if is_bare and (before == "几" or (before == "数" and text[start - 2 : start - 1] not in _NOT_SEVERAL)):
+    if is_bare and (before == "几" or (before == "数" and not text.endswith(_NOT_SEVERAL, max(0, start - 2), start))):
         return _several(text, start - 1, found, end)
     gap = skip_space(text, end) - end if text[end - 1].isascii() else 0
     mark = text[end + gap : end + gap + 1]
@@ -130,10 +112,10 @@ def _raw(text: str, start: int) -> str:
     if match is None:
         return ""
     raw = match[0]
-    if raw[-1] in "百千" and (unit := unit_at(text, start + len(raw) - 1)):
-        # 五千米 is five thousand metres, 5千米 five kilometres.
-        if len(raw) > 1 and unit.unit[0] == raw[-1] and (unit.unit != "千米" or raw[0].isdecimal()):
-            raw = raw[:-1]
+    unit = unit_at(text, start + len(raw) - 1) if len(raw) > 1 and raw[-1] in "百千" else None
+    # 五千米 is five thousand metres, 5千米 five kilometres.
+    if unit and unit.unit[0] == raw[-1] and (unit.unit != "千米" or raw[0].isdecimal()):
+        raw = raw[:-1]
     return raw
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from text.amounts import Amount, Figure
 from text.measures import NOUNS
-from text.vocabulary import Ends, entries
+from text.vocabulary import Ends, context, entries
 
 _CUES = Ends(entries("duration_cues"))
 _ONLY = Ends(entries("emphasis_cues"))
-_GREW = ("翻", "翻了", "再翻", "翻上")
-_PHASES = ("期工程", "期项目")
+_GREW, _PHASES = context("grew"), context("phase")
 # What follows a stretch of time whose length counts (一年内, 一个月后), and what goes before one that is no length.
-_LENGTH = re.compile(r"[内后前来间期半多]|以[内来后前上下]|之[内后前久]|左右|时间|的时间|为期")
-_NO_LENGTH = "这那每又某同新上下另头第整当全本任有的"
+_LENGTH, _NO_LENGTH = context("length"), context("not_a_length")
 
 
 def counts(text: str, figure: Figure, amount: Amount, floor: int) -> bool:
@@ -35,7 +31,7 @@ def _one_counts(text: str, figure: Figure, floor: int) -> bool:
     """Return whether 一 is counted and not just the article "a" (codebook 6: 一批, 一名, 一家 are no rows)."""
     if figure.is_hedged or figure.value != 1:
         return figure.unit is not None or figure.approx == "range"
-    if figure.kind in ("serial", "rank") or text.startswith(_PHASES, figure.end - 1):
+    if figure.kind in ("serial", "rank") or (figure.unit == "期" and text.startswith(_PHASES, figure.end)):
         return True
     if figure.approx == "range" or figure.kind in ("ratio", "money", "physical"):
         return figure.kind != "physical" or text[max(floor, figure.start - 1) : figure.start] not in ("每", "进")
@@ -43,8 +39,8 @@ def _one_counts(text: str, figure: Figure, floor: int) -> bool:
     if figure.unit == "番":
         return before.endswith(_GREW)
     if figure.kind == "time":
-        if before[-1:] and before[-1] in _NO_LENGTH:
+        if before.endswith(_NO_LENGTH):
             return False
         cue = _CUES.at(text, figure.start, floor)
-        return figure.end > figure.start + 1 and (cue is not None or _LENGTH.match(text, figure.end) is not None)
+        return figure.end > figure.start + 1 and (cue is not None or text.startswith(_LENGTH, figure.end))
     return figure.unit is not None and _ONLY.at(text, figure.start, floor) is not None

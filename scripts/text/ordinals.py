@@ -9,7 +9,7 @@ from text.amounts import Figure, amount_at, number_of
 from text.measures import SPACES, skip_space, unit_at
 from text.model import Number
 from text.numerals import ARABIC_DIGITS, CHINESE, RUN
-from text.vocabulary import entries
+from text.vocabulary import context, entries
 
 # Where a list marker may stand: where a passage, sentence or clause begins.
 _CLAUSE_ENDS = "。！？；：，、;:!?,“‘（( \u3000\n\t—”"
@@ -22,23 +22,15 @@ _CIRCLED = re.compile(f"[{CIRCLED}]")
 _CHINESE_RUN = re.compile(RUN)
 _PLENUM = re.compile(r"[一二三四五六七八九十]{1,2}中全会")
 _CONGRESS = re.compile("(?:十[一二三四五六七八九]|二十[一二三四五六七八九]?)大")
-_AFTER_CONGRESS = re.compile(
-    "报告|精神|以来|召开|代表|部署|后|之后|前|上|胜利|作出|提出|擘画|描绘|强调|闭幕|开幕|明确|要求|首次|党章|对|就|把|将|[、和，。”》]"
-)
 _CLOCK = re.compile(
     rf"(?P<hour>[{ARABIC_DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})(?P<unit>点钟|点|时(?![间期代候空常速效尚而髦光长差任刻下事有]))"
     rf"(?:(?P<minute>[{ARABIC_DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})分(?![之钟公别])|(?P<half>半|整))?"
 )
 _HOURS = re.compile(rf"(?:至|到|[—–~～-]{{1,2}})[{ARABIC_DIGITS}{CHINESE}]{{1,3}}时|许|整|左右|[前后起]")
-_DAYTIME = re.compile(
-    "(?:当天|当日|今日|今天|明日|昨日|次日|截至|上午|下午|早上|早晨|晚上|凌晨|中午|清晨|傍晚|深夜|夜里|夜间|当晚|今晚|每晚|晚|早|日|时间|点至|点到|时至|时到)$"
-)
-_SESSION = re.compile("会议|全会|全体会议|全国代表大会|常委会|常务委员会|主席会议|主席团")
-_OF_A_TERM = re.compile("(?:届|委员会|人大|政协|政府|党委|中央)$")
+_AFTER_CONGRESS, _BEFORE_CONGRESS = context("after_congress"), context("before_congress")
+_SESSION, _TERM, _DAYTIME, _NOT_RANK = (context(name) for name in ("session", "term", "daytime", "not_a_rank"))
 _MARKERS = {entry.word: "pair" in entry.fields for entry in entries("list_markers")}
 _MARKER_LENGTHS = sorted({len(word) for word in _MARKERS}, reverse=True)
-# 前 as "the first of a ranking" does not follow these (目前, 以前, 30年前).
-_NOT_RANK = "以之目此当先提日年月天生眼面跟空往从向事史学产术战节周世纪午会课赛餐饭"
 _RANK_KINDS = ("count", "rank")
 # How far the other markers of a list are looked for.
 REACH = 600
@@ -56,7 +48,7 @@ def ordinal_at(text: str, start: int, floor: int) -> Figure | None:
             return _figure(start - 1, match.end(), number)
     if before == "第":
         return _numbered(text, start, first)
-    if before == "前" and text[start - 2 : start - 1] not in tuple(_NOT_RANK):
+    if before == "前" and text[start - 2 : start - 1] not in _NOT_RANK:
         figure = _numbered(text, start, start - 1)
         if figure and figure.kind in (*_RANK_KINDS, "") and not text.startswith("个", start + 1):
             return figure
@@ -136,7 +128,7 @@ def _congress(text: str, start: int) -> Figure | None:
         return None if number is None else _figure(start, match.end(), number)
     before = text[max(0, start - 3) : start]
     if match := _CONGRESS.match(text, start):
-        if before.endswith(("党的", "中共")) or _AFTER_CONGRESS.match(text, match.end()):
+        if before.endswith(_BEFORE_CONGRESS) or text.startswith(_AFTER_CONGRESS, match.end()):
             return _figure(start, match.end(), number_of(match[0][:-1]))
         return None
     run = _CHINESE_RUN.match(text, start)
@@ -144,8 +136,8 @@ def _congress(text: str, start: int) -> Figure | None:
         run
         and len(run[0]) <= 3
         and text.startswith("次", run.end())
-        and _SESSION.match(text, run.end() + 1)
-        and _OF_A_TERM.search(before)
+        and text.startswith(_SESSION, run.end() + 1)
+        and before.endswith(_TERM)
     ):
         number = number_of(run[0])
         return None if number is None else _figure(start, run.end() + 1, number, "次", "count")
@@ -158,7 +150,7 @@ def clock_at(text: str, start: int) -> list[Figure]:
     if match is None:
         return []
     hour, minute = number_of(match["hour"]), number_of(match["minute"]) if match["minute"] else None
-    is_time = minute is not None or match["half"] or _DAYTIME.search(text, max(0, start - 6), start)
+    is_time = minute is not None or match["half"] or text.endswith(_DAYTIME, max(0, start - 6), start)
     is_time = is_time or (match["unit"] == "时" and _HOURS.match(text, match.end()))
     if not is_time or hour is None or hour > 24 or (minute is not None and minute > 59):
         return []

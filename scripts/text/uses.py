@@ -8,7 +8,7 @@ from bisect import bisect_right
 from text.amounts import Figure
 from text.measures import skip_space
 from text.model import Use
-from text.vocabulary import Starts, entries
+from text.vocabulary import Starts, context, entries
 
 _STOPS = {entry.word for entry in entries("counted_stops")}
 _PAIRS = {entry.word for entry in entries("noun_pairs")}
@@ -21,11 +21,8 @@ _IF_PATTERN = re.compile("|".join(sorted(_IF, key=len, reverse=True)))
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
 _ITEMS = re.compile(r"[^，。；：！？,;:!?\n（）()]*$")
 _SEPARATORS = re.compile(r"、|和|与|及|以及")
-_LIST_HEAD = re.compile(r"一是|第一|首先|其一|（一）|\(一\)|[:：][^，。]{0,12}一、|1[.、．]")
-_ANNOUNCES = re.compile(r"(?:以下|下列|如下|下面|下述)(?:的)?$|(?:提|提出|谈|讲|说|就)(?:了|出)?(?:以下)?$")
-_PLANNED = re.compile("(?:国家|专项|发展|重点)?(?:规划|计划|行动|方案|纲要|攻坚|滚动)")
-_OF_PHASE = re.compile("工程|项目|扩建")
-_COUNTS_TERMS = re.compile("(?:连续|连任|历经|举办|举办了|举行|担任|共|已|近|约|了|过)$")
+_LIST_HEAD, _ANNOUNCES = context("list_head"), context("announcing")
+_PLANNED, _PHASES, _TERMS_COUNTED = context("plan"), context("phase"), context("terms_counted")
 _TIMELESS = ("岁", "周岁", "成")
 # How far back the items of a list are counted, and how far on its first item is looked for.
 ITEMS_REACH, HEAD_REACH, FIRST_REACH = 80, 60, 500
@@ -112,9 +109,9 @@ def _is_ordinal(text: str, figure: Figure) -> bool:
     if figure.kind == "rank" and figure.unit != "强":
         return True
     if figure.unit == "期":
-        return _OF_PHASE.match(text, figure.end) is not None and text[figure.start - 1 : figure.start] != "分"
+        return text.startswith(_PHASES, figure.end) and text[figure.start - 1 : figure.start] != "分"
     if figure.unit == "届":
-        return not _COUNTS_TERMS.search(text, max(0, figure.start - 4), figure.start)
+        return not text.endswith(_TERMS_COUNTED, max(0, figure.start - 4), figure.start)
     # 二 counts nothing (两 does): 二套房 is the second.
     if figure.kind == "count" and text[figure.start] == "二" and figure.value == 2:
         return True
@@ -135,9 +132,9 @@ def _is_enumerator(text: str, figure: Figure, counted: str | None) -> bool:
         return True
     if not (counted and _ENUMERATING.at(counted, 0)) and figure.unit not in ("点", "条", "方面"):
         return False
-    if _ANNOUNCES.search(text, max(0, figure.start - 8), figure.start):
+    if text.endswith(_ANNOUNCES, max(0, figure.start - 8), figure.start):
         return True
-    return _LIST_HEAD.search(text, figure.end, figure.end + HEAD_REACH) is not None
+    return any(text.find(head, figure.end, figure.end + HEAD_REACH) >= 0 for head in _LIST_HEAD)
 
 
 def _items_before(text: str, start: int) -> int:
@@ -151,7 +148,7 @@ def _is_descriptor(text: str, figure: Figure) -> bool:
     """Return whether the figure is a size class (千亿以上参数, 万卡, 10万吨级) or names a plan's length (三年行动)."""
     if figure.unit == "强" or (text[figure.end - 1] == "级" and figure.kind != "count"):
         return True
-    if figure.unit == "年" and _PLANNED.match(text, figure.end):
+    if figure.unit == "年" and text.startswith(_PLANNED, figure.end):
         return True
     if (
         not figure.is_bare

@@ -59,6 +59,16 @@ def entries(name: str) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
+def context(name: str) -> tuple[str, ...]:
+    """Return the words of one list of ``lexicons/contexts.txt``. Raises KeyError where there is no such list."""
+    return _contexts()[name]
+
+
+@cache
+def _contexts() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(found) for name, *found in map(str.split, words("contexts"))}
+
+
 class Starts:
     """Entries looked up by where they begin: the longest that fits."""
 

@@ -41,10 +41,9 @@ def word_at(text: str, start: int, run_end: int, is_hedged: bool = False) -> Wor
     A word that holds only part of the run of numerals counts where the run is no numeral (统一|三大). A word that
     begins with the numeral gives way to a hedge before it (近万户), and to a longer measure word (三公里, 四周岁).
     """
-    if start and text[start - 1] in _OPENING and (slogan := _SLOGAN.match(text, start)):
-        # “四上” is the name of something; “三场”, “十条” and “四链” count.
-        if slogan.end() - start > 2 or not (unit_at(text, run_end) or FUSED_NOUNS.at(text, run_end)):
-            return Word(start, slogan.end())
+    is_quoted = start > 0 and text[start - 1] in _OPENING
+    if is_quoted and (slogan := _SLOGAN.match(text, start)) and _names(text, start, run_end, slogan.end()):
+        return Word(start, slogan.end())
     found = _NO_ROWS.at(text, start)
     if found is None:
         return None
@@ -58,6 +57,11 @@ def word_at(text: str, start: int, run_end: int, is_hedged: bool = False) -> Wor
         if unit and unit.end > word.end:
             return None
     return word
+
+
+def _names(text: str, start: int, run_end: int, end: int) -> bool:
+    """Return whether what stands in quotation marks names something (“四上”) and does not count (“三场”, “四链”)."""
+    return end - start > 2 or (unit_at(text, run_end) is None and FUSED_NOUNS.at(text, run_end) is None)
 
 
 def no_row_at(text: str, start: int, run_end: int, is_hedged: bool = False) -> int | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +14,7 @@ from text.accounting import unread_numerals
 from text.dates import Anchor
 from text.figures import find_figures
 from text.lexicon import FOLDER
-from text.model import Span
+from text.model import DateExpression, Quantity, Span
 from text.vocabulary import entries
 
 NUMERALS = "零〇一二三四五六七八九十百千万亿两半几数多余"
@@ -72,10 +75,11 @@ def test_every_lexicon_says_what_its_lines_hold() -> None:
 @given(st.text() | PROSE, ANCHORS)
 def test_rows_quote_their_text_in_order_without_overlap(text: str, anchor: Anchor | None) -> None:
     quantities, dates = find_figures(text, anchor)
-    for rows in (quantities, dates):
-        assert list(rows) == sorted(rows, key=lambda row: row.start)
+    assert quantities == sorted(quantities, key=lambda row: row.start)
+    assert dates == sorted(dates, key=lambda row: row.start)
+    rows: list[Quantity | DateExpression] = [*quantities, *dates]
     position = 0
-    for row in sorted([*quantities, *dates], key=lambda row: row.start):
+    for row in sorted(rows, key=lambda row: row.start):
         assert position <= row.start < row.end <= len(text)
         assert row.quote == text[row.start : row.end]
         position = row.end
@@ -96,7 +100,8 @@ def test_rows_quote_their_text_in_order_without_overlap(text: str, anchor: Ancho
 @given(st.text() | PROSE)
 def test_unread_spans_are_numerals_outside_the_rows(text: str) -> None:
     quantities, dates = find_figures(text, Anchor(2024))
-    covered = {place for row in (*quantities, *dates) for place in range(row.start, row.end)}
+    rows: list[Quantity | DateExpression] = [*quantities, *dates]
+    covered = {place for row in rows for place in range(row.start, row.end)}
     for span in unread_numerals(text, quantities, dates):
         assert span.start < span.end
         assert not covered.intersection(range(span.start, span.end))
@@ -107,5 +112,30 @@ def test_unread_spans_are_numerals_outside_the_rows(text: str) -> None:
 def test_digits_are_always_in_a_row_or_reported(text: str) -> None:
     quantities, dates = find_figures(text, Anchor(2024))
     spans = unread_numerals(text, quantities, dates)
-    answered = {place for row in (*quantities, *dates, *spans) for place in range(row.start, row.end)}
+    rows: list[Quantity | DateExpression | Span] = [*quantities, *dates, *spans]
+    answered = {place for row in rows for place in range(row.start, row.end)}
     assert all(place in answered for place, character in enumerate(text) if character in "0123456789０２")
+
+
+def calls(text: str) -> int:
+    """Count the calls, of Python and of C functions, that finding and accounting make."""
+    count = 0
+
+    def step(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(step)
+    try:
+        quantities, dates = find_figures(text, Anchor(2024))
+        unread_numerals(text, quantities, dates)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=20) | PROSE.filter(bool))
+def test_ten_times_the_text_takes_ten_times_the_steps(text: str) -> None:
+    calls(text * 20)  # what is cached, is cached now
+    assert calls(text * 200) <= 10.5 * calls(text * 20) + 100

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from text.accounting import unread_numerals
-
 from package.checks.content import source_quote
 from package.checks.copy import Copy, TextRow
 from package.problems import Problem
+from text.accounting import unread_numerals
 from text.model import Span
 from text.vocabulary import entries
 
@@ -52,7 +51,9 @@ def _bounds_fault(row: TextRow) -> str:
     """Return what is wrong with value and bounds under ``approx`` (codebook 6), ``""`` where nothing is."""
     value, lower, upper = row["value"], row["lower"], row["upper"]
     if row["use"] == "idiom" or (row["use"] == "name" and not value):
-        return "an idiom has neither value nor bounds, a name without value no bounds." if value or lower or upper else ""
+        return (
+            "an idiom has neither value nor bounds, a name without value no bounds." if value or lower or upper else ""
+        )
     wanted = {
         "exact": (value, value),
         "at_least": (value, ""),

@@ -18,7 +18,7 @@ from package.install import write_files
 from text.reading import read_article
 
 FILE = "annotations.jsonl"
-# The tables whose rows are annotations, and why they were made (section 3.3.5, Motivation and Purpose).
+# The tables whose rows are annotations, and why they were made (section Motivation and Purpose).
 MOTIVATIONS = {
     "affiliations": "describing",
     "proposals": "classifying",
@@ -29,7 +29,7 @@ MOTIVATIONS = {
     "sentences": "classifying",
 }
 # What the standard's own context lacks. An extension must not redefine its keys (value, target, start …), and some of
-# these are names of columns, so the codes are one JSON literal (JSON-LD 1.1, section 4.2.2).
+# these are names of columns, so the codes are one JSON literal (JSON-LD 1.1, section JSON Literals).
 EXTENSION = {
     "@version": 1.1,
     "Row": "http://www.w3.org/ns/csvw#Row",

@@ -93,9 +93,7 @@ def croissant(bundle: Bundle, files: dict[str, bytes]) -> dict[str, Any]:
         "inLanguage": _languages(bundle),
         "isAccessibleForFree": True,
         "isLiveDataset": False,
-        "isBasedOn": [
-            {"@type": "sc:CreativeWork", "name": source["title"], "url": source["path"]} for source in about["sources"]
-        ],
+        "isBasedOn": [{"@type": "sc:CreativeWork", "name": source["title"]} for source in about["sources"]],
         "distribution": [_file(name, resources[name], data) for name, data in files.items()],
         "recordSet": [_record_set(bundle.schemas[name], resources[name]) for name in files],
     }
@@ -126,12 +124,11 @@ def _file(name: str, resource: dict[str, Any], data: bytes) -> dict[str, Any]:
 
 
 def _record_set(schema: TableSchema, resource: dict[str, Any]) -> dict[str, Any]:
-    # A reference into a record set's own fields is a circle to mlcroissant, which then loads nothing of it (1.1.1);
-    # the field's description names the foreign key all the same.
+    # By file and column, not by field: a reference to a field makes mlcroissant build the other record set first, which
+    # ends in a circle for a table that points into itself (its issue 904) and fails for the second record set loaded.
     references = {
-        key.column: {"field": {"@id": f"{key.table}/{key.target}"}}
+        key.column: {"fileObject": {"@id": f"{key.table}.csv"}, "extract": {"column": key.target}}
         for key in schema.foreign_keys
-        if key.table != schema.name
     }
     return {
         "@type": "cr:RecordSet",

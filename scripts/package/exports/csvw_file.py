@@ -1,6 +1,6 @@
 """``csvw-metadata.json``: the tables in the W3C's Metadata Vocabulary for Tabular Data, keys, types and languages.
 
-Terms and section numbers as in the Recommendation "Metadata Vocabulary for Tabular Data" of 17 December 2015.
+Terms as in the Recommendation "Metadata Vocabulary for Tabular Data" of 17 December 2015.
 The CSV files lie beside it, at the paths that ``url`` names.
 """
 
@@ -30,7 +30,7 @@ def write(bundle: Bundle, folder: Path) -> None:
 
 
 def table_group(bundle: Bundle) -> dict[str, Any]:
-    """Return the table group (section 5.3): who and what of the package, then each table."""
+    """Return the table group (section Table Groups): who and what of the package, then each table."""
     about = bundle.descriptor
     resources = {resource["name"]: resource for resource in about["resources"]}
     return {
@@ -71,7 +71,7 @@ def _column(field: dict[str, Any]) -> dict[str, Any]:
     return {
         "@type": "Column",
         "name": field["name"],
-        # A validator looks for the header among the titles (section 5.6.1), so the column's name is one of them.
+        # A validator looks for the header among the titles (section Schema Compatibility), so the name is one of them.
         "titles": {"en": [field["title"], field["name"]]},
         "dc:description": field["description"],
         "datatype": datatype(field),
@@ -81,7 +81,7 @@ def _column(field: dict[str, Any]) -> dict[str, Any]:
 
 
 def datatype(field: dict[str, Any]) -> dict[str, Any]:
-    """Return a field's derived datatype (section 5.11.2): its base, and what its constraints allow of it."""
+    """Return a field's derived datatype (section Derived Datatypes): its base, and what its constraints allow of it."""
     constraints = field["constraints"]
     kind: dict[str, Any] = {"base": BASES[field["type"]]}
     if field["type"] == "boolean":

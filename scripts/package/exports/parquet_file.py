@@ -21,8 +21,9 @@ from package.problems import PackageError, Problem
 
 FOLDER = "parquet"
 
-# 38 digits is the most that DuckDB, Spark and Arrow's decimal128 take. Shares such as 三分之二 have 6 decimals (CODEBOOK,
-# quantities); 9 leave room for finer ones and 29 digits before the point. Fixed, so that one more row changes no type.
+# 38 digits is the most that DuckDB, Spark and Arrow's decimal128 take. Shares such as 三分之二 have 6 decimals
+# (CODEBOOK, quantities); 9 leave room for finer ones and 29 digits before the point. Fixed for all columns and rows, so
+# that one more row changes no type.
 PRECISION, SCALE = 38, 9
 
 _TYPES = {

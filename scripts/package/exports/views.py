@@ -1,14 +1,15 @@
-"""Views that spell identifiers out, made from the paths in ``database.toml`` and the schemas."""
+"""What ``database.toml`` adds to the tables: views that spell identifiers out, and what is searched."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from package.dictionary import TableSchema
+from package.dictionary import ForeignKey, TableSchema
 from package.exports.sql import name_sql
 
 Schemas = Mapping[str, TableSchema]
@@ -41,15 +42,26 @@ class View:
         return f"CREATE VIEW {name_sql(self.name)} AS\nSELECT\n{columns}\nFROM {source};"
 
 
-def database_plan() -> dict[str, Any]:
-    """Return what ``database.toml`` says: views by name, and the columns that full-text search looks into by table."""
+@cache
+def _plan() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "database.toml").read_text(encoding="utf-8"))
+
+
+def search_columns() -> dict[str, list[str]]:
+    """Return the columns that full-text search looks into, by table."""
+    columns: dict[str, list[str]] = _plan()["search"]["columns"]
+    return columns
+
+
+def search_help(table: str) -> str:
+    """Return how to search ``table``, as a sentence."""
+    text: str = _plan()["search"]["help"]
+    return text.format(table=table)
 
 
 def views(schemas: Schemas) -> list[View]:
     """Return the views; raises KeyError where a path names no foreign key or column of the schemas."""
-    plan = database_plan()["views"]
-    return [_view(name, entry, schemas) for name, entry in plan.items()]
+    return [_view(name, entry, schemas) for name, entry in _plan()["views"].items()]
 
 
 def _view(name: str, entry: Mapping[str, Any], schemas: Schemas) -> View:
@@ -61,41 +73,48 @@ def _view(name: str, entry: Mapping[str, Any], schemas: Schemas) -> View:
         columns.append(ViewColumn(field["name"], source, field["description"]))
         for path in paths:
             if path[0] == field["name"]:
-                joins |= _joins(table, path[:-1], schemas)
-                columns.append(_spelled_out(table, path, schemas))
-    assert len(columns) == len(schemas[table].columns) + len(paths), f"{name}: a path begins at no column of {table}"
+                steps = _steps(table, path[:-1], schemas)
+                joins |= _joins(table, steps)
+                columns.append(_spelled_out(steps, path[-1], schemas))
+    if len(columns) != len(schemas[table].columns) + len(paths):
+        raise KeyError(f"{name}: a path begins at no column of {table}")
     return View(name, entry["description"], tuple(columns), tuple(joins.values()), table)
 
 
-def _spelled_out(table: str, path: list[str], schemas: Schemas) -> ViewColumn:
-    """Return the column at the end of a path, described as where it comes from."""
-    *keys, column = path
-    target = _targets(table, keys, schemas)[-1]
-    field = next(field for field in schemas[target].fields if field["name"] == column)
-    way = ", ".join(f"`{key}`" for key in keys)
-    # What is in every row of its own table is empty where the way there is.
-    description = f"From `{target}.{column}` by way of {way}. {field['description'].removesuffix(' In every row.')}"
-    return ViewColumn(f"{_stem(keys[-1])}_{column}", f"{name_sql(_alias(keys))}.{name_sql(column)}", description)
+def _steps(table: str, columns: list[str], schemas: Schemas) -> list[ForeignKey]:
+    """Return the foreign keys that a path goes along, from ``table`` on."""
+    steps: list[ForeignKey] = []
+    for column in columns:
+        keys = {key.column: key for key in schemas[table].foreign_keys}
+        steps.append(keys[column])
+        table = keys[column].table
+    return steps
 
 
-def _joins(table: str, keys: list[str], schemas: Schemas) -> dict[str, str]:
-    """Return the joins that a path needs, by alias, the first first."""
+def _joins(table: str, steps: list[ForeignKey]) -> dict[str, str]:
+    """Return the joins that a path needs, by alias, in the order in which they build on each other."""
     joins, source = {}, table
-    for length, target in enumerate(_targets(table, keys, schemas), 1):
-        alias, key = _alias(keys[:length]), keys[length - 1]
-        column = next(entry.target for entry in schemas[target_of(table, keys, length, schemas)].foreign_keys)
-        joins[alias] = f"LEFT JOIN {name_sql(target)} AS {name_sql(alias)} ON {column} {source} {key}"
+    for length, key in enumerate(steps, 1):
+        alias = _alias(steps[:length])
+        condition = f"{name_sql(alias)}.{name_sql(key.target)} = {name_sql(source)}.{name_sql(key.column)}"
+        joins[alias] = f"LEFT JOIN {name_sql(key.table)} AS {name_sql(alias)} ON {condition}"
         source = alias
     return joins
 
 
-def _targets(table: str, keys: list[str], schemas: Schemas) -> Iterator[str]:
-    raise NotImplementedError
+def _spelled_out(steps: list[ForeignKey], column: str, schemas: Schemas) -> ViewColumn:
+    """Return the column at the end of a path, described as what it is there and how it got here."""
+    target = steps[-1].table
+    description = {field["name"]: field["description"] for field in schemas[target].fields}[column]
+    way = ", ".join(f"`{key.column}`" for key in steps)
+    # What is in every row of its own table is empty where the way there is.
+    description = f"`{target}.{column}` by way of {way}. {description.removesuffix(' In every row.')}"
+    return ViewColumn(f"{_stem(steps[-1])}_{column}", f"{name_sql(_alias(steps))}.{name_sql(column)}", description)
 
 
-def _alias(keys: list[str]) -> str:
-    return "_".join(map(_stem, keys))
+def _alias(steps: list[ForeignKey]) -> str:
+    return "_".join(map(_stem, steps))
 
 
-def _stem(key: str) -> str:
-    return key.removesuffix("_id")
+def _stem(key: ForeignKey) -> str:
+    return key.column.removesuffix("_id")

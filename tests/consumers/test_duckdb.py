@@ -1,0 +1,107 @@
+"""The DuckDB script run by DuckDB, in Python and at its command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from package.cells import cell_text
+from package.dictionary import TableSchema
+from package.exports.bundle import Bundle
+from tests.export.conftest import Exported, Rows
+
+SCRIPT = "consultative-speeches.duckdb.sql"
+COMMAND = str(Path(sys.executable).parent / "duckdb")
+
+
+def _text(cell: Any) -> str:
+    return cell.isoformat() if isinstance(cell, date) else cell_text(cell)
+
+
+def _loaded(folder: Path) -> duckdb.DuckDBPyConnection:
+    """Return a database in memory, made by the script from its own folder."""
+    connection = duckdb.connect()
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        connection.execute((folder / SCRIPT).read_text(encoding="utf-8"))
+    finally:
+        os.chdir(here)
+    return connection
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, str]]:
+    result = connection.execute(f'SELECT * FROM "{table}"')
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, map(_text, row), strict=True)) for row in result.fetchall()]
+
+
+@pytest.fixture(scope="module")
+def database(exported: Exported) -> Iterator[duckdb.DuckDBPyConnection]:
+    with _loaded(exported("duckdb")) as connection:
+        yield connection
+
+
+def test_every_cell(bundle: Bundle, database: duckdb.DuckDBPyConnection, csv_rows: Rows) -> None:
+    for table in bundle.schemas:
+        assert _rows(database, table) == csv_rows(table)
+
+
+def test_every_hostile_cell(bundle: Bundle, hostile_exported: Exported, hostile_rows: Rows) -> None:
+    with _loaded(hostile_exported("duckdb")) as connection:
+        for table in bundle.schemas:
+            assert _rows(connection, table) == hostile_rows(table)
+
+
+def test_comments_and_order_are_the_schemas(bundle: Bundle, database: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index"
+    for table, schema in bundle.schemas.items():
+        comments = [(field["name"], field["description"]) for field in schema.fields]
+        assert database.execute(query, [table]).fetchall() == comments
+    tables = dict(database.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
+    assert tables == {table: schema.descriptor["description"] for table, schema in bundle.schemas.items()}
+
+
+def test_every_reference_names_a_row(bundle: Bundle, database: duckdb.DuckDBPyConnection) -> None:
+    for table, schema in bundle.schemas.items():
+        for key in schema.foreign_keys:
+            query = f'SELECT "{key.column}" FROM "{table}" WHERE "{key.column}" NOT IN (SELECT "{key.target}" FROM "{key.table}")'
+            assert database.execute(query).fetchall() == []
+
+
+def test_keys_codes_and_empty_cells_are_enforced(database: duckdb.DuckDBPyConnection) -> None:
+    for statement, fault in (
+        ("INSERT INTO themes SELECT * FROM themes LIMIT 1", "(?i)duplicate key"),
+        ("UPDATE proposals SET level = 'wish'", "(?i)check constraint"),
+        ("UPDATE facts SET quote = NULL", "(?i)not null constraint"),
+    ):
+        with pytest.raises(duckdb.ConstraintException, match=fault):
+            database.execute(statement)
+
+
+def _number_as_text(schema: TableSchema, row: dict[str, str]) -> dict[str, str]:
+    """Return the row with its decimals as the CSV spells them (the command prints all nine places)."""
+    numbers = {field["name"] for field in schema.fields if field["type"] == "number"}
+    return {name: cell_text(Decimal(text)) if text and name in numbers else text for name, text in row.items()}
+
+
+def test_the_command_line_loads_it(bundle: Bundle, exported: Exported, tmp_path: Path, csv_rows: Rows) -> None:
+    made, folder = str(tmp_path / "made.duckdb"), exported("duckdb")
+    with (folder / SCRIPT).open("rb") as script:
+        subprocess.run([COMMAND, made], stdin=script, cwd=folder, check=True)
+    for table, schema in bundle.schemas.items():
+        line = [COMMAND, "-readonly", "-csv", "-nullvalue", "", made, f'SELECT * FROM "{table}"']
+        printed = subprocess.run(line, capture_output=True, check=True, encoding="utf-8").stdout
+        rows = list(csv.DictReader(io.StringIO(printed, newline="")))
+        assert [_number_as_text(schema, row) for row in rows] == csv_rows(table)

@@ -1,0 +1,76 @@
+"""The workbook as LibreOffice opens it: each sheet saved as CSV, as shown (``soffice`` is needed)."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from package.cells import read_csv
+from package.dictionary import TableSchema
+from package.exports.bundle import Bundle
+from tests.export.conftest import Exported, Rows, TextRows
+
+STEM = "consultative-speeches"
+# Comma, double quote, UTF-8, from line 1, no column formats, no language, quote where needed, (import only), cells as
+# shown, no formulas, spaces kept, every sheet (LibreOffice help, "CSV Filter Parameters", tokens 1 to 12).
+FILTER = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1"
+
+
+def _convert(workbook: Path, folder: Path, into: str = FILTER) -> Path:
+    """Return ``folder`` with each sheet in a CSV of its own; LibreOffice runs with a fresh profile in it."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    line = ["soffice", profile, "--headless", "--convert-to", into, "--outdir", str(folder), str(workbook)]
+    subprocess.run(line, check=True, timeout=300)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sheets(exported: Exported, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _convert(exported("xlsx") / f"{STEM}.xlsx", tmp_path_factory.mktemp("libreoffice"))
+
+
+def _rows(folder: Path, schema: TableSchema) -> TextRows:
+    """Return a sheet's rows, with TRUE and FALSE as the package spells them."""
+    booleans = {field["name"] for field in schema.fields if field["type"] == "boolean"}
+    rows = read_csv((folder / f"{STEM}-{schema.name}.csv").read_bytes())
+    return [{name: text.lower() if name in booleans else text for name, text in row.items()} for row in rows]
+
+
+def test_every_sheet_is_there(bundle: Bundle, sheets: Path) -> None:
+    names = {path.stem for path in sheets.glob("*.csv")}
+    assert names == {f"{STEM}-{name}" for name in ("README", *bundle.schemas)}
+
+
+def test_every_cell(bundle: Bundle, sheets: Path, csv_rows: Rows) -> None:
+    for table, schema in bundle.schemas.items():
+        assert _rows(sheets, schema) == csv_rows(table)
+
+
+def test_every_hostile_cell(bundle: Bundle, hostile_exported: Exported, hostile_rows: Rows, tmp_path: Path) -> None:
+    folder = _convert(hostile_exported("xlsx") / f"{STEM}.xlsx", tmp_path)
+    for table, schema in bundle.schemas.items():
+        assert _rows(folder, schema) == hostile_rows(table)
+
+
+def test_the_first_sheet_explains(bundle: Bundle, sheets: Path) -> None:
+    text = (sheets / f"{STEM}-README.csv").read_text(encoding="utf-8")
+    assert bundle.descriptor["title"] in text
+    assert f"\nfacts,{bundle.schemas['facts'].descriptor['description']}" in text.replace('"', "")
+
+
+def test_true_and_false_are_words_on_the_screen(
+    bundle: Bundle, exported: Exported, csv_rows: Rows, tmp_path: Path
+) -> None:
+    """CSV says TRUE for what the screen shows as 1; HTML says what the screen says."""
+    page = (_convert(exported("xlsx") / f"{STEM}.xlsx", tmp_path, "html") / f"{STEM}.html").read_text(encoding="utf-8")
+    booleans = [
+        row[field["name"]].upper()
+        for table, schema in bundle.schemas.items()
+        for row in csv_rows(table)
+        for field in schema.fields
+        if field["type"] == "boolean"
+    ]
+    assert re.findall(">(TRUE|FALSE)<", page) == booleans

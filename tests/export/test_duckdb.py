@@ -1,0 +1,64 @@
+"""The DuckDB script as text: what it declares; tests/consumers runs it in DuckDB."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from package.exports.bundle import Bundle
+from package.exports.duckdb_file import write
+from tests.export.conftest import Exported
+
+SCRIPT = "consultative-speeches.duckdb.sql"
+
+
+def _script(exported: Exported) -> str:
+    return (exported("duckdb") / SCRIPT).read_text(encoding="utf-8")
+
+
+def test_every_table_is_made_once_in_reading_order_and_loaded(bundle: Bundle, exported: Exported) -> None:
+    script = _script(exported)
+    assert re.findall(r'^CREATE TABLE "(.*)" \($', script, re.M) == list(bundle.schemas)
+    loads = re.findall(
+        r"^INSERT INTO \"(.*)\" BY NAME SELECT \* FROM read_parquet\('parquet/(.*)\.parquet'\);$", script, re.M
+    )
+    assert loads == [(name, name) for name in bundle.schemas]
+
+
+def test_types_keys_and_codes(exported: Exported) -> None:
+    script = _script(exported)
+    assert '\n  "value" DECIMAL(38, 9),\n' in script
+    assert '\n  "is_past" BOOLEAN NOT NULL,\n' in script
+    assert '\n  "published_date" DATE,\n' in script
+    assert """\n  "level" VARCHAR NOT NULL CHECK ("level" IN ('recommendation', 'measure')),\n""" in script
+    assert '\n  PRIMARY KEY ("system_id", "organization_id")\n' in script
+    assert '\n  PRIMARY KEY ("theme_id"),\n  UNIQUE ("name"),\n  UNIQUE ("name_en")\n' in script
+    assert "FOREIGN KEY" not in script
+
+
+def test_every_table_and_column_has_its_description(bundle: Bundle, exported: Exported) -> None:
+    script = _script(exported)
+    assert script.count("\nCOMMENT ON TABLE ") == len(bundle.schemas)
+    assert script.count("\nCOMMENT ON COLUMN ") == sum(len(schema.columns) for schema in bundle.schemas.values())
+    assert '\nCOMMENT ON COLUMN "speeches"."title_en" IS \'Title in English. Translation of `title`. ' in script
+
+
+def test_a_title_cannot_end_its_comment_line(bundle: Bundle, tmp_path: Path) -> None:
+    descriptor = {**bundle.descriptor, "title": "One\nDROP TABLE facts;"}
+    write(replace(bundle, descriptor=descriptor), tmp_path)
+    assert (tmp_path / SCRIPT).read_text(encoding="utf-8").startswith("-- One DROP TABLE facts;, version ")
+
+
+def test_a_quote_in_a_description_does_not_end_it(bundle: Bundle, tmp_path: Path) -> None:
+    themes = bundle.schemas["themes"]
+    schema = replace(themes, descriptor={**themes.descriptor, "description": "It's'; DROP TABLE facts; --"})
+    write(replace(bundle, schemas={**bundle.schemas, "themes": schema}), tmp_path)
+    line = "\nCOMMENT ON TABLE \"themes\" IS 'It''s''; DROP TABLE facts; --';\n"
+    assert line in (tmp_path / SCRIPT).read_text(encoding="utf-8")
+
+
+def test_the_same_bytes_again(bundle: Bundle, exported: Exported, tmp_path: Path) -> None:
+    write(bundle, tmp_path)
+    assert (tmp_path / SCRIPT).read_bytes() == (exported("duckdb") / SCRIPT).read_bytes()
+    assert (tmp_path / "parquet" / "facts.parquet").is_file()

@@ -1,0 +1,139 @@
+"""The workbook's parts: bytes, formulas, dates, widths, and what is refused; tests/consumers opens it in other programs."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from package.dictionary import TableSchema
+from package.exports import xlsx_sheets
+from package.exports.bundle import Bundle
+from package.exports.xlsx_file import write
+from package.exports.xlsx_widths import column_width, display_width, row_height
+from package.problems import PackageError
+from tests.export.conftest import Exported
+
+NAME = "consultative-speeches.xlsx"
+
+
+def _part(folder: Path, name: str) -> str:
+    with zipfile.ZipFile(folder / NAME) as archive:
+        return archive.read(name).decode("utf-8")
+
+
+def _sheet(folder: Path, name: str) -> str:
+    """Return a sheet's XML by its name, as the sheets' files are numbered in order."""
+    names = re.findall(r'<sheet name="([^"]+)"', _part(folder, "xl/workbook.xml"))
+    return _part(folder, f"xl/worksheets/sheet{names.index(name) + 1}.xml")
+
+
+def _with_rows(bundle: Bundle, table: str, rows: list[Any]) -> Bundle:
+    return replace(bundle, tables={**bundle.tables, table: rows})
+
+
+def test_one_sheet_explains_and_each_table_has_one(bundle: Bundle, exported: Exported) -> None:
+    names = re.findall(r'<sheet name="([^"]+)"', _part(exported("xlsx"), "xl/workbook.xml"))
+    assert names == ["README", *bundle.schemas]
+
+
+def test_the_same_bytes_again(bundle: Bundle, exported: Exported, tmp_path: Path) -> None:
+    write(bundle, tmp_path)
+    assert (tmp_path / NAME).read_bytes() == (exported("xlsx") / NAME).read_bytes()
+
+
+def test_no_clock(exported: Exported) -> None:
+    properties = _part(exported("xlsx"), "docProps/core.xml")
+    assert set(re.findall(r"\d{4}-\d{2}-\d{2}T[^<]*", properties)) == {"2024-01-01T00:00:00Z"}
+    with zipfile.ZipFile(exported("xlsx") / NAME) as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
+def test_no_formula_and_no_link_out_of_any_cell(bundle: Bundle, hostile_exported: Exported) -> None:
+    for table in bundle.schemas:
+        sheet = _sheet(hostile_exported("xlsx"), table)
+        assert "<f>" not in sheet
+        assert "<f " not in sheet
+        assert not re.search(r"<hyperlink [^>]*r:id=", sheet)
+
+
+def test_a_long_list_of_codes_goes_to_a_hidden_sheet(bundle: Bundle, tmp_path: Path) -> None:
+    schema = bundle.schemas["units"]
+    codes = next(field["constraints"]["enum"] for field in schema.fields if field["name"] == "kind")
+    long = [*codes, *(f"an-invented-kind-{number:03d}" for number in range(20))]
+    fields = [
+        {**field, "constraints": {**field["constraints"], "enum": long}} if field["name"] == "kind" else field
+        for field in schema.fields
+    ]
+    changed = TableSchema("units", {**schema.descriptor, "fields": fields})
+    write(replace(bundle, schemas={**bundle.schemas, "units": changed}), tmp_path)
+    assert '<sheet name="lists" sheetId="20" state="hidden"' in _part(tmp_path, "xl/workbook.xml")
+    assert re.findall("<t>([^<]*)</t>", _sheet(tmp_path, "lists")) == long
+    # 14 kinds and 20 invented ones: columns A to AH.
+    assert "<formula1>lists!$A$1:$AH$1</formula1>" in _sheet(tmp_path, "units")
+
+
+def test_links_beyond_what_excel_takes_are_left_out_whole_and_said(
+    bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A row of speeches has 2 foreign keys, both always filled; themes has none, documents a single row with one.
+    monkeypatch.setattr(xlsx_sheets, "MOST_LINKS", 2 * len(bundle.tables["speeches"]) - 1)
+    write(bundle, tmp_path)
+    assert "<hyperlink " not in _sheet(tmp_path, "speeches")
+    assert "wang-jian</t>" in _sheet(tmp_path, "speeches")
+    assert "<hyperlink " in _sheet(tmp_path, "documents")
+    lines = re.findall(r"<t[^>]*>([^<]*)</t>", _sheet(tmp_path, "README"))
+    assert "Its identifiers are no links" in lines[lines.index("speeches") + 1]
+    assert "Its identifiers are no links" not in lines[lines.index("themes") + 1]
+
+
+def test_a_text_longer_than_a_cell_is_refused(bundle: Bundle, tmp_path: Path) -> None:
+    # U+20BB7 is two UTF-16 units: 16,384 of them are one more than the 32,767 that a cell holds.
+    rows = [{**bundle.tables["themes"][0], "definition_en": "\U00020bb7" * 16_384}, *bundle.tables["themes"][1:]]
+    with pytest.raises(
+        PackageError, match=r"^data/themes\.csv:2: definition_en: .* is longer than the 32767 characters"
+    ):
+        write(_with_rows(bundle, "themes", rows), tmp_path)
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(
+    bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longest = max(bundle.tables, key=lambda table: len(bundle.tables[table]))
+    rows = len(bundle.tables[longest])
+    monkeypatch.setattr(xlsx_sheets, "MOST_ROWS", rows)  # one too few, with the header
+    with pytest.raises(PackageError, match=rf"^data/{longest}\.csv: has {rows} rows, and a sheet holds {rows - 1}:"):
+        write(bundle, tmp_path)
+
+
+def test_a_data_dictionary_without_warnings_is_refused(bundle: Bundle, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "README.md").write_text("# Data dictionary\n\n## Tables\n\n- x\n")
+    with pytest.raises(PackageError, match=r"^data/README\.md: has no points under “Before you use the tables”"):
+        write(replace(bundle, root=tmp_path), tmp_path)
+
+
+def test_a_table_without_rows_has_its_header(bundle: Bundle, tmp_path: Path) -> None:
+    write(_with_rows(bundle, "emendations", []), tmp_path)
+    sheet = _sheet(tmp_path, "emendations")
+    assert sheet.count("<row ") == 1
+    assert "<t>emendation_id</t>" in sheet
+
+
+def test_chinese_takes_double_width() -> None:
+    assert display_width("abc") == 3
+    assert display_width("核心技术与底座") > 14
+    assert column_width("name", ["核心技术与底座", None]) > 14
+    assert column_width("name", ["字" * 400]) == 60
+    assert column_width("organization_id", [None]) > len("organization_id")
+
+
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    assert row_height([("short", 60), ("", 8)]) is None
+    one_line = 16
+    assert row_height([("字" * 60, 60), ("short", 60)]) == 3 * one_line
+    assert row_height([("字" * 9000, 60)]) == 409
