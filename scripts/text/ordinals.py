@@ -34,6 +34,8 @@ _MARKER_LENGTHS = sorted({len(word) for word in _MARKERS}, reverse=True)
 _RANK_KINDS = ("count", "rank")
 # How far the other markers of a list are looked for.
 REACH = 600
+_SERIES = re.compile(r"第[一二三四五六七八九十](?:、[一二三四五六七八九十])*、$")
+SERIES_REACH = 20
 
 
 def ordinal_at(text: str, start: int, floor: int) -> Figure | None:
@@ -164,5 +166,7 @@ def clock_at(text: str, start: int) -> list[Figure]:
 
 
 def in_series(text: str, start: int, end: int) -> bool:
-    """Return whether a lone numeral stands in a row of ordinals (第二、三产业 → 三)."""
-    return text[start - 1 : start] == "、" and text[start - 3 : start - 2] == "第" and end - start == 1
+    """Return whether a lone numeral stands in a row of ordinals (第一、二、三产业 → 二 and 三)."""
+    if end - start != 1 or text[start - 1 : start] != "、":
+        return False
+    return _SERIES.search(text, max(0, start - SERIES_REACH), start) is not None

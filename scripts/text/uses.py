@@ -141,6 +141,8 @@ def _items_before(text: str, start: int) -> int:
     """Return how many things are listed right before ``start`` (人才、技术、产业、投资|四大), 0 where none are."""
     clause = _ITEMS.search(text, max(0, start - ITEMS_REACH), start)
     listed = clause[0].removesuffix("这").removesuffix("等") if clause else ""
+    if listed.endswith(("、", "和", "与", "及")):  # the figure is an item of the list itself
+        return 0
     return len(_SEPARATORS.findall(listed)) + 1 if "、" in listed or "和" in listed or "与" in listed else 0
 
 

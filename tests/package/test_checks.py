@@ -34,6 +34,7 @@ CELLS = [
     ("documents", "published_date", "2024-3-1", first, "'2024-3-1': is not written as date in plain ASCII"),
     ("themes", "name_en", "   ", first, "begins or ends with white space (or is nothing else)"),
     ("themes", "name_en", "Compute\n", first, "holds a line feed"),
+    ("themes", "name_en", "Com\0pute", first, "holds a line feed, control character"),
     ("entities", "name", "äººå·¥", has("entity_id", "agi"), "is mojibake"),
     ("entities", "name_en", "NA", has("entity_id", "agi"), "'NA': stands for a missing value"),
     ("entities", "name_en", "=1+1", has("entity_id", "agi"), "begins with a sign that spreadsheets take for a formula"),

@@ -287,6 +287,7 @@ REFUSED: list[tuple[str, Callable[[Path], Path], tuple[str, ...], str]] = [
     ("a page", article("a.txt", "<html><body>省政协委员丁一：</body></html>".encode()), (), "found an HTML page"),
     ("no speaker line", article("a.txt", "今年粮食增产一成。\n".encode()), (), "looked for a speaker line, that is posts, a name and a colon"),
     ("nothing said", article("a.txt", SPEECH + "\n省政协委员方远：\n".encode()), (), "line 5: the speaker line of 方远 has no text after it"),
+    ("a tab inside", article("a.txt", "省政协委员丁一：\n\n要加强\t保护。\n".encode()), (), "line 3: a tab or line end stands inside a passage"),
     ("another encoding", given_article, ("--encoding", "ascii"), "not ascii"),
     ("no encoding", given_article, ("--encoding", "utf-99"), "unknown encoding 'utf-99'"),
     ("a key with capitals", given_article, ("--id", "Invented-1"), "--id 'Invented-1' is no key; write small letters"),
@@ -367,6 +368,16 @@ def test_the_next_part_of_a_series_is_of_the_same_meeting_and_knows_its_speakers
     ]
     assert file.unconfirmed["speeches", 0, "speakers", 0, "speaker_id"] == "!suggested"
     assert len(load_yaml(project / "annotations/events.yaml", "events").data) == 1
+
+
+def test_what_a_picture_shows_is_no_fact(project: Path, tmp_path: Path) -> None:
+    text = "省政协委员丁一：\n\n要加强保护。\n\n3月2日，省政协协商会召开。图为300人参加的会场。 本报记者 丁一 摄\n"
+    path = article("a.txt", text.encode())(tmp_path)
+    write_draft(project, request(path, KEY))
+    captions = load_yaml(project / f"annotations/{KEY}.yaml", KEY).data["captions"]
+    assert [[fact["quote"] for fact in caption["facts"]] for caption in captions] == [["3月2日，省政协协商会召开"]]
+    entities = load_yaml(project / "annotations/entities.yaml", "entities").data
+    assert "丁一" not in [entity["name"] for entity in entities]  # a speaker is no entity (codebook 9)
 
 
 # --- any article of the kind -----------------------------------------------------------------------------------------
@@ -518,6 +529,9 @@ SHAPES: list[tuple[str, list[list[str]], list[tuple[str, list[tuple[str, str]]]]
     ("要 carries it and stays outside a measure",
      [["绿水青山来之不易。", "要加强巡查，完善制度。"]],
      [("context", []), ("proposal", [("recommendation", "要加强巡查，完善制度"), ("measure", "加强巡查"), ("measure", "完善制度")])]),
+    ("what follows a proposal in its paragraph",
+     [["河道有人管。", "要加强巡查。", "完善制度，提高效率。"]],
+     [("context", []), ("proposal", [("recommendation", "要加强巡查")]), ("proposal", [("measure", "完善制度，提高效率")])]),
     ("a noun 建议 announces nothing", [["委员们提出意见建议130多条。"]], [("evidence", [])]),
     ("a problem", [["基层力量薄弱，设备短缺。"]], [("diagnosis", [])]),
     ("a reason", [["只有把根扎深，才能枝繁叶茂。"]], [("argument", [])]),

@@ -26,7 +26,7 @@ LEXICONS = [
     "traps", "names", "idioms", "measure_words", "hedges_before", "hedges_after", "hedges_apart",
     "one_syllable_nouns", "bare_nouns", "digit_names", "name_stems", "name_nouns", "latin_units",
     "currency_signs", "duration_cues", "list_markers", "hypothetical_markers", "enumerating_nouns", "scale_nouns",
-    "verb_objects", "noun_pairs", "counted_stops",
+    "verb_objects", "noun_pairs", "counted_stops", "hedges_of_shares", "emphasis_cues", "per_units",
 ]  # fmt: skip
 
 

@@ -1,0 +1,76 @@
+"""The README's own lines, run as they stand in a folder with all the exports."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from package.exports.bundle import Bundle
+from package.exports.formats import FORMATS, writer
+from tests.consumers.test_postgresql import Server, server
+from tests.package.conftest import ROOT
+
+__all__ = ["server"]
+
+SECTION = re.search(r"## Open it in …\n(.*?)\n## ", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+LINES = re.findall(r"^\| ([^|]+) \| `(.+)` \|$", SECTION[1] if SECTION else "", re.MULTILINE)
+# What each line must print, so that a line that does nothing is no pass.
+PRINTS = {
+    "Excel, LibreOffice, Numbers": "consultative-speeches.ods",
+    "SQLite": "加快普惠算力供给",
+    "Datasette": "cppcc-2024-04-26-1-f02980",
+    "PostgreSQL": "",
+    "DuckDB": "",
+    "pandas": "statement_en",
+    "polars": "core-technology",
+    "Frictionless": "VALID",
+    "Croissant": "Done",
+    "CSV on the Web": "OK",
+    "NLP": "TextPositionSelector",
+}
+
+
+@pytest.fixture(scope="module")
+def dist(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    for name in FORMATS:
+        writer(name)(bundle, folder)
+    return folder
+
+
+def test_every_line_is_tried() -> None:
+    assert [name for name, _ in LINES] == list(PRINTS)
+
+
+@pytest.mark.parametrize(("name", "line"), [entry for entry in LINES if entry[0] != "PostgreSQL"])
+def test_a_line_of_the_readme_runs(dist: Path, name: str, line: str) -> None:
+    run = shell(line, dist)
+    assert run.returncode == 0, run.stderr
+    assert PRINTS[name] in run.stdout + run.stderr
+
+
+def test_the_line_for_postgresql_runs(dist: Path, server: Server) -> None:
+    server.make("readme")
+    (line,) = [line for name, line in LINES if name == "PostgreSQL"]
+    run = shell(line, dist, PGHOST=server.host, PGUSER="postgres", PGDATABASE="readme", first=server.psql.parent)
+    assert run.returncode == 0, run.stderr
+    (count,) = server.query("readme", "SELECT count(*) AS rows FROM facts")
+    assert int(count["rows"]) > 0
+
+
+def shell(line: str, folder: Path, first: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a line with the programs of this environment first on the path."""
+    path = os.pathsep.join(map(str, [*([first] if first else []), Path(sys.executable).parent, os.environ["PATH"]]))
+    return subprocess.run(
+        ["bash", "-c", line],
+        cwd=folder,
+        env=os.environ | {"PATH": path, "PYTHONUTF8": "1"} | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
