@@ -8,13 +8,16 @@ from bisect import bisect_right
 from text.amounts import Figure
 from text.measures import skip_space
 from text.model import Use
-from text.vocabulary import Starts, context, entries
+from text.vocabulary import Ends, Starts, context, entries
 
 _STOPS = {entry.word for entry in entries("counted_stops")}
 _PAIRS = {entry.word for entry in entries("noun_pairs")}
 _SCALES = tuple(entry.word for entry in entries("scale_nouns"))
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+·\-]{1,14}")
 _LATIN = re.compile(r"[A-Za-z0-9+\-]+")
+_LINKS = Ends(entries("counted_links"))
+_OPENERS = Starts(entries("counted_openers"))
+_LONGEST_BEFORE, _BEFORE_REACH = 9, 24
 _ENUMERATING = Starts(entries("enumerating_nouns"))
 _IF = {entry.word: entry for entry in entries("hypothetical_markers")}
 _IF_PATTERN = re.compile("|".join(sorted(_IF, key=len, reverse=True)))
@@ -53,24 +56,29 @@ class Hypotheses:
 
 
 def counted_by(text: str, figure: Figure) -> str | None:
-    """Return the noun behind the figure, up to a verb, a particle or the clause's end; None where there is none."""
+    """Return the noun behind the figure, up to a verb, a particle or the clause's end, else the noun before it.
+
+    None where neither is plain: a best effort (codebook 6).
+    """
     if figure.noun:
         return figure.noun
-    if figure.use is not None or _is_ordinal(text, figure) or figure.kind in ("money", "clock", "serial"):
+    if figure.use is not None or _is_ordinal(text, figure) or figure.kind in ("clock", "serial"):
         return None
-    if figure.kind in ("ratio", "time") and figure.unit not in _TIMELESS:
+    if figure.unit == "位" and text.startswith("一体", figure.end):
         return None
+    if figure.kind in ("money", "ratio", "time") and figure.unit not in _TIMELESS:
+        return noun_before(text, figure.start, is_linked=figure.kind == "time")
     start = skip_space(text, figure.end)
     match = _NOUN.match(text, start)
     if match is None:
-        return None
+        return noun_before(text, figure.start)
     noun = match[0]
     end = _noun_end(noun)
     if figure.is_bare:
         for scale in _SCALES:
             if noun.startswith(scale):
                 end = min(end, len(scale))
-    return noun[:end] or None
+    return noun[:end] or noun_before(text, figure.start)
 
 
 def _noun_end(noun: str) -> int:
@@ -86,6 +94,35 @@ def _noun_end(noun: str) -> int:
             return position
         position += 1
     return len(noun) if len(noun) < 14 or _LATIN.fullmatch(noun) else 14
+
+
+def noun_before(text: str, start: int, is_linked: bool = False) -> str | None:
+    """Return the noun that a figure at ``start`` measures from behind: 产值达3亿元, 失业率下降0.5个百分点.
+
+    It is what stands in the clause after its last verb or particle, once the words that link it to the figure are
+    taken off; ``is_linked`` asks for one such word. None where that is no plain word of two to nine characters.
+    """
+    clause = _ITEMS.search(text[max(0, start - _BEFORE_REACH) : start])
+    words = clause[0] if clause else ""
+    links = 0
+    while (link := _LINKS.at(words, len(words))) is not None:
+        words = words[: -len(link.word)]
+        links += 1
+    begin = position = 0
+    while position < len(words):
+        pair = words[position : position + 2]
+        if pair in _PAIRS:
+            position += 2
+        elif pair in _STOPS:
+            begin = position = position + 2
+        elif words[position] in _STOPS or not "\u4e00" <= words[position] <= "\u9fff":
+            begin = position = position + 1
+        else:
+            position += 1
+    noun = words[begin:]
+    while (opener := _OPENERS.at(noun, 0)) is not None:
+        noun = noun[len(opener.word) :]
+    return noun if 2 <= len(noun) <= _LONGEST_BEFORE and (links or not is_linked) else None
 
 
 def use_of(text: str, figure: Figure, counted: str | None, hypotheses: Hypotheses) -> Use:

@@ -21,7 +21,7 @@ FIGURES = """
 万卡 | 10000 | 10000 | 10000 | exact | | 卡 | descriptor
 一号 | 1 | 1 | 1 | exact | | | name
 V3.5 | 3.5 | 3.5 | 3.5 | exact | | | name
-50% | 50 | 50 | 50 | exact | % | 学习练习量 | measure
+50% | 50 | 50 | 50 | exact | % | 知识点学习练习量 | measure
 超500个 | 500 | 500 | | more_than | 个 | 区县 | measure
 7亿多次 | 700000000 | 700000000 | | at_least | 次 | 辅助诊疗 | measure
 超1.2亿台 | 120000000 | 120000000 | | more_than | 台 | 智能终端 | measure
@@ -101,7 +101,7 @@ PROPOSALS = """
 FACTS = """
 2023年5月6日推出讯飞星火大模型 | event | iflytek | asserted | | | | | 2023-05-06
 可支持千亿以上参数大模型训练 | quantity | feixing-1 | potential | 100000000000 | at_least | | 参数 |
-同样的知识点学习练习量可减少50% | quantity | iflytek-spark | potential | 50 | exact | % | 学习练习量 |
+同样的知识点学习练习量可减少50% | quantity | iflytek-spark | potential | 50 | exact | % | 知识点学习练习量 |
 科大讯飞“智医助理”人工智能辅助诊疗系统已经应用在全国超500个区县 | quantity | zhiyi-zhuli | asserted | 500 | more_than | 个 | 区县 |
 进行了7亿多次辅助诊疗 | quantity | zhiyi-zhuli | asserted | 700000000 | at_least | 次 | 辅助诊疗 |
 目前已经累计支持超1.2亿台智能终端出海 | quantity | iflytek | asserted | 120000000 | more_than | 台 | 智能终端 |

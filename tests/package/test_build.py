@@ -168,11 +168,11 @@ OTHERS: list[tuple[str, Callable[[Path], object], str]] = [
     ("no annotation", lambda p: (p / ANNOTATION).unlink(), f"{ANNOTATION}: can't be read"),
     ("no article", lambda p: (p / "sources/cppcc-2024-04-26-1.txt").unlink(),
      f"{ANNOTATION}: has no article; put it at sources/cppcc-2024-04-26-1.txt"),
-    ("an idle override", lambda p: edit(p, ANNOTATION, "  quantities:\n",
-     "  quantities:\n    - {quote: 九个, drop: true, reason: none stands there}\n"),
+    ("an idle override", lambda p: edit(p, ANNOTATION, "editor_note:\n",
+     "overrides:\n  quantities:\n    - {quote: 九个, drop: true, reason: none stands there}\neditor_note:\n"),
      "overrides nothing: no such row stands there"),
-    ("a dropped figure", lambda p: edit(p, ANNOTATION, "  quantities:\n",
-     "  quantities:\n    - {quote: 三场, drop: true, reason: a test}\n"),
+    ("a dropped figure", lambda p: edit(p, ANNOTATION, "editor_note:\n",
+     "overrides:\n  quantities:\n    - {quote: 三场, drop: true, reason: a test}\neditor_note:\n"),
      "sources/cppcc-2024-04-26-1.txt:81: '产力，要打好三场攻坚战。第': the figure '三' is in no row: add it under `overrides:`"),
     ("a suggestion", lambda p: edit(p, ANNOTATION, "role: context", "role: !suggested context"),
      "is a suggestion; read the sentence, correct it, and delete !suggested."),
@@ -196,11 +196,12 @@ def test_overrides_change_drop_and_add_rows(project: Path) -> None:
     edit(
         project,
         ANNOTATION,
-        "  quantities:\n",
-        "  quantities:\n"
+        "editor_note:\n",
+        "overrides:\n  quantities:\n"
         "    - {quote: 六大, set: {use: descriptor}, reason: a test}\n"
         "    - {quote: 三场, drop: true, reason: a test}\n"
-        "    - {quote: 三, after: 场攻坚战, add: {value: 3, lower: 3, upper: 3, approx: exact, use: enumerator}, reason: a test}\n",
+        "    - {quote: 三, after: 场攻坚战, add: {value: 3, lower: 3, upper: 3, approx: exact, use: enumerator}, reason: a test}\n"
+        "editor_note:\n",
     )
     run = build(project)
     assert run.returncode == 0, run.stderr

@@ -20,10 +20,12 @@ from package.drafting.clauses import split_clauses
 from package.drafting.draft import Request, write_draft
 from package.drafting.facts import suggest_facts
 from package.drafting.known import Known, load_known
+from package.drafting.lexicon import table
 from package.drafting.pinyin import romanise
 from package.drafting.proposing import draft_speech
 from package.drafting.sentences import Sentence, sentences_of
 from package.drafting.speakers import SpeakerKeys
+from package.drafting.topics import suggest_code
 from package.drafting.writing import OPEN, Suggested, scalar, to_yaml
 from package.formats import check_format
 from package.found import entity_forms, find_layers
@@ -380,6 +382,18 @@ def test_what_a_picture_shows_is_no_fact(project: Path, tmp_path: Path) -> None:
     assert "丁一" not in [entity["name"] for entity in entities]  # a speaker is no entity (codebook 9)
 
 
+def test_words_that_stand_twice_in_a_sentence_are_told_apart(project: Path, tmp_path: Path) -> None:
+    text = "省政协委员丁一：\n\n全县有船3艘，有船3艘。\n\n建议完善制度，建设平台；支持协会，建设平台。\n"
+    write_draft(project, request(article("a.txt", text.encode())(tmp_path), KEY))
+    first, second = load_yaml(project / f"annotations/{KEY}.yaml", KEY).data["speeches"][0]["paragraphs"]
+    assert [(fact["quote"], fact.get("before")) for fact in first[0]["facts"]] == [
+        ("全县有船3艘", None), ("有船3艘", "，"),
+    ]  # fmt: skip
+    assert [(p["quote"], p.get("after")) for p in second[0]["proposals"] if p["quote"] == "建设平台"] == [
+        ("建设平台", "；"), ("建设平台", "。"),
+    ]  # fmt: skip
+
+
 # --- any article of the kind -----------------------------------------------------------------------------------------
 
 
@@ -562,6 +576,25 @@ def test_the_cue_is_explicit_for_all_that_follows_the_advice() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "known", "code"),
+    [
+        ("引进高水平人才", {"talent", "data"}, "talent"),
+        ("以数据共享支持人才培养", {"talent", "data"}, "data"),  # the first-named object decides (codebook 4)
+        ("以数据共享支持人才培养", {"talent"}, "talent"),  # no code that the vocabulary does not have
+        ("走好新的长征路", {"talent", "data"}, ""),
+    ],
+)
+def test_the_first_named_object_decides_the_theme(text: str, known: set[str], code: str) -> None:
+    assert suggest_code("themes", text, known) == code
+
+
+def test_every_suggested_code_is_one_of_the_codebook() -> None:
+    known = load_known(ROOT)
+    assert set(table("themes")) == set(known.themes)
+    assert set(table("instruments")) == set(known.instruments)
+
+
 # sentence; type, quote, figure or date where it must be named, whether it is potential (codebook 5)
 FACTS = [
     ("全县有学校26所，学生超过3万人。", [("quantity", "全县有学校26所", "", False), ("quantity", "学生超过3万人", "", False)]),
@@ -588,6 +621,22 @@ def test_clauses_stand_in_order_and_in_the_text(text: str) -> None:
         assert end <= clause.start < clause.end <= len(text)
         assert text[clause.start : clause.end] == text[clause.start : clause.end].strip()
         end = clause.end
+
+
+WORDS = ["建议", "要", "第一，", "一是", "（一）", "并", "其中", "目前", "加快", "建设", "提高", "以", "为", "在", "把", "让", "平台", "3家", "5%", "去年5月", "召开", "预计", "如果", "“", "”", "（", "）", "，", "；", "：", "、", "。", "！", " ", "\u3000", "a", "-", "…"]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map("".join), min_size=1, max_size=3))
+def test_whatever_is_said_rows_can_be_placed_and_roles_hold_theirs(texts: list[str]) -> None:
+    paragraph = [looked_at(text.strip()) for text in texts if text.strip()]
+    for drafted in draft_speech([paragraph])[0]:
+        text = drafted.sentence.text
+        rows = [(p.start, p.end) for p in drafted.proposals] + [(f.start, f.end) for f in drafted.facts]
+        for start, end in rows:
+            assert text[start:end] == text[start:end].strip() != ""
+        assert not any(text[p.start : p.end].endswith(tuple("。；，：；,;:")) for p in drafted.proposals)
+        assert bool(drafted.proposals) == (drafted.role == "proposal")
+        assert bool(drafted.facts) == (drafted.role == "evidence")
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(["null", "360", "2024-05-06", "- a", "a: b", "# a", "!open", "'", '"', "a #b", "yes", "[", "{}", "%", "@a", "，", "\ufeff", "\x85", "\u2028a"])  # fmt: skip
