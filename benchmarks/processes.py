@@ -37,16 +37,13 @@ def answer(module: str, *arguments: str) -> Any:
 def start_ups(modules: dict[str, str], adapters: dict[str, str]) -> dict[str, tuple[float, float]]:
     """Return for each name the seconds until its library is imported, and until it has read a sentence too.
 
-    Processor time, less what bare Python takes (for the second: Python and the adapters' own rows); medians of
-    processes that take turns, after one that is not counted and that fills the caches.
+    Processor time, less what bare Python takes; the second holds the adapter's own start. Medians of processes that
+    take turns, after one that is not counted and that fills the caches.
     """
-    programs = {("", "import"): "pass", ("", "read"): "import benchmarks.readers.rows"}
+    programs = {("", ""): "pass"}
     for name, module in modules.items():
         programs[name, "import"] = f"import {module}"
-        programs[name, "read"] = (
-            f"import benchmarks.readers.rows; from benchmarks.readers.{adapters[name]} import call; "
-            f"call({SENTENCE!r}, (2024,))"
-        )
+        programs[name, "read"] = f"from benchmarks.readers.{adapters[name]} import call; call({SENTENCE!r}, (2024,))"
     taken: dict[tuple[str, str], list[float]] = {key: [] for key in programs}
     for program in programs.values():
         _run(["-c", program])
@@ -54,5 +51,5 @@ def start_ups(modules: dict[str, str], adapters: dict[str, str]) -> dict[str, tu
         for key, program in programs.items():
             taken[key].append(_run(["-c", program])[1])
     middle = {key: statistics.median(seconds) for key, seconds in taken.items()}
-    bare = middle["", "import"], middle["", "read"]
-    return {name: (middle[name, "import"] - bare[0], middle[name, "read"] - bare[1]) for name in modules}
+    bare = middle["", ""]
+    return {name: (middle[name, "import"] - bare, middle[name, "read"] - bare) for name in modules}

@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from benchmarks.comparison import Comparison, Share
 
@@ -63,7 +64,7 @@ def report(
     """Return all tables; the first of ``measured`` is this project's extractor."""
     return "\n\n".join(
         [
-            f"Measured on {_machine()}.",
+            f"Measured on {_machine()}, with {_versions(measured)}.",
             "### Targets",
             _targets(measured, own, ratios),
             "### Figures",
@@ -93,6 +94,11 @@ def written_into(page: str, tables: str) -> str:
 def _machine() -> str:
     cores = os.cpu_count() or 1
     return f"{CORES.get(cores, f'{cores} cores')}, {platform.system()}, Python {platform.python_version()}"
+
+
+def _versions(measured: Mapping[str, Measured]) -> str:
+    _, *others = measured
+    return ", ".join(f"{name} {version(name)}" for name in others)
 
 
 def _targets(measured: Mapping[str, Measured], own: Scores, ratios: Mapping[str, float]) -> str:

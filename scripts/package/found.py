@@ -7,13 +7,12 @@ from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from text.accounting import unread_numerals
-from text.dates import Anchor
-from text.figures import find_figures
-
 from package.coding import Override
 from package.problems import Problem
 from package.truth import Source
+from text.accounting import unread_numerals
+from text.dates import Anchor
+from text.figures import find_figures
 from text.layout import JoinedText, Layout, joined, read_layout
 from text.mentions import Form, find_mentions
 from text.model import DateExpression, Mention, Passage, Quantity, Span

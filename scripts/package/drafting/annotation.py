@@ -10,7 +10,7 @@ from typing import Any
 from package.anchors import find_all
 from package.drafting.facts import FactDraft, suggest_facts
 from package.drafting.known import Known
-from package.drafting.lexicon import table
+from package.drafting.lexicon import table, words
 from package.drafting.new_names import NewName
 from package.drafting.proposing import ProposalDraft, SentenceDraft, draft_notes, draft_speech
 from package.drafting.sentences import Sentence, sentences_of
@@ -94,8 +94,15 @@ def _notes(passage: FoundPassage, desk: Desk) -> list[Any]:
 
 def _caption(passage: FoundPassage, desk: Desk) -> Mapping[str, Any]:
     whole = sentences_of(passage, (Span(0, len(passage.text)),))[0]
-    facts = [_fact(fact, whole, desk, desk.organizer_id) for fact in suggest_facts(whole)]
+    told = [fact for fact in suggest_facts(whole) if not _describes_picture(whole.text, fact.start)]
+    facts = [_fact(fact, whole, desk, desk.organizer_id) for fact in told]
     return {"text": passage.text, **({"facts": facts} if facts else {})}
+
+
+def _describes_picture(caption: str, position: int) -> bool:
+    """Return whether the sentence of a caption that holds a position says what is to be seen (图为…): no fact."""
+    start = max(caption.rfind(mark, 0, position) for mark in "。！？") + 1
+    return caption.startswith(words("facts", "pictures"), start)
 
 
 def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[Any]:

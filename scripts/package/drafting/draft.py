@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,12 +82,16 @@ def _refuse_taken(root: Path, document_id: str) -> None:
 
 
 def _refuse_other_texts(layers: FoundLayers, request: Request) -> None:
-    """Refuse a text without speeches, and a speaker line with nothing said after it."""
+    """Refuse a text without speeches, a tab inside a passage, and a speaker line with nothing said after it."""
     if not layers.layout.speeches:
         raise UnreadableArticle(
             "looked for a speaker line, that is posts, a name and a colon on a line of its own (全国政协委员某某：), "
             "and found none"
         )
+    for found in layers.passages:
+        if white := re.search("[\t\n\r]", found.text):
+            line = request.reading.text.count("\n", 0, found.joined.to_source(white.start(), white.end()).start) + 1
+            raise UnreadableArticle(f"line {line}: a tab or line end stands inside a passage, which no table can hold")
     for number, speech in enumerate(layers.layout.speeches):
         if not any(found.speech == number and found.sentences for found in layers.passages):
             line = request.reading.text.count("\n", 0, speech.start) + 1

@@ -52,7 +52,7 @@ def _with_leads_joined(sentence: Sentence, clauses: Sequence[Clause]) -> list[Cl
 
 def _front(text: str) -> int:
     """Return the length of the numbering and the connectives before what a clause states (并于, 其中, 目前)."""
-    match = re.match(f"(?:{any_of('facts', 'fronts')})*", text[numbering_end(text) :])
+    match = re.match(rf"(?:{any_of('facts', 'fronts')}|\s)*", text[numbering_end(text) :])
     return numbering_end(text) + (match.end() if match else 0)
 
 

@@ -74,6 +74,7 @@ def propose_names(
     ``event`` is the meeting's key and name, "" for both where it is no new one.
     """
     collector = _Collector(known)
+    speakers = {*known.speakers, *(name for speech in speeches for name in speech.speakers)}
     for speech in speeches:
         for post in speech.affiliations:
             if post.organization and not known.organization(post.organization):
@@ -88,7 +89,7 @@ def propose_names(
         if passage.passage.passage_type == "caption":
             match = re.search(table("new_names")["photographers"]["pattern"], passage.text)
             person = re.sub(r"\s", "", match[1]) if match else ""
-            if is_plain_name(person):
+            if is_plain_name(person) and person not in speakers:
                 english = romanise(person)
                 collector.add(person, "person", "who took a photograph", english.name_en, english.slug)
     return list(collector.found.values())
@@ -114,7 +115,7 @@ def _named(text: str) -> Iterator[tuple[str, str, str]]:
 def _quoted(name: str, after: str) -> tuple[str, str] | None:
     """Return the name and kind of words between quotation marks, None where they are no name."""
     rules = table("new_names")["quoted"]
-    if len(name) > rules["longest"] or re.search("[，。、；：！？,.;!?]", name):
+    if len(name) > rules["longest"] or name[0] in "=+-@" or re.search("[，。、；：！？,.;!?]", name):
         return None
     for kind in rules["endings"]:
         if name.endswith(words("new_names", "quoted", "endings", kind)):

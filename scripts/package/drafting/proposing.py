@@ -52,10 +52,11 @@ def draft_speech(paragraphs: Sequence[Sequence[Sentence]]) -> list[list[Sentence
     drafted = []
     is_announced = False
     for paragraph in paragraphs:
-        roles = []
-        for number, sentence in enumerate(paragraph):
+        roles: list[tuple[Sentence, str, bool]] = []
+        for sentence in paragraph:
             is_announced = is_announced or bool(re.search(table("roles")["advice"], sentence.text))
-            roles.append((sentence, _role(sentence, is_announced, is_first=not number), is_announced))
+            follows = any(role == "proposal" for _, role, _ in roles)
+            roles.append((sentence, _role(sentence, is_announced, not roles, follows), is_announced))
         drafted.append(_paragraph(roles))
     return drafted
 
@@ -70,10 +71,13 @@ def draft_notes(paragraph: Sequence[Sentence]) -> list[SentenceDraft]:
     return drafted
 
 
-def _role(sentence: Sentence, is_announced: bool, is_first: bool) -> str:
-    """Return the role: where several fit, that of the main clause, else the first of the codebook's table."""
+def _role(sentence: Sentence, is_announced: bool, is_first: bool, follows: bool) -> str:
+    """Return the role: where several fit, that of the main clause, else the first of the codebook's table.
+
+    ``follows`` says that a proposal stands before it in its paragraph.
+    """
     text = sentence.text
-    if _is_procedural(text):
+    if _is_procedural(text) or not any(map(str.isalnum, text)):
         return "procedural"
     if re.search(table("roles")["advice"], text):
         return "proposal"
@@ -89,7 +93,7 @@ def _role(sentence: Sentence, is_announced: bool, is_first: bool) -> str:
     if is_announced and not is_report and (acts or re.search(table("roles")["late_modal"], text)):
         return "proposal"
     is_slogan = is_first and len(text) <= _LONGEST_BARE
-    if not is_announced and acts and not is_report and (is_slogan or numbering_end(text)):
+    if not is_announced and acts and not is_report and (is_slogan or follows or numbering_end(text)):
         return "proposal"
     return "evidence" if suggest_facts(sentence) else _other_role(text)
 
@@ -191,7 +195,8 @@ def _measures(text: str, clauses: Sequence[Clause], cue: str) -> list[ProposalDr
         is_after_break = clause.mark in ("；", ";", "：", ":")
     if pending is not None and groups:
         groups[-1] = (groups[-1][0], clauses[-1].end)
-    return [_draft("measure", text, start, end, cue) for start, end in groups]
+    drafts = [_draft("measure", text, start, end, cue) for start, end in groups]
+    return [draft for draft in drafts if draft.start < draft.end]
 
 
 def _target(quote: str) -> str:

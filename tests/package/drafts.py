@@ -1,0 +1,94 @@
+"""A project to draft into, and what the tests of drafts share."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from package.drafting.draft import Request
+from tests.package.conftest import ROOT
+from text.reading import read_article
+
+PARTS = ("annotations", "schemas", "scripts", "sources", "data", "datapackage.json")
+INVENTED = ROOT / "tests/invented"
+ARTICLE = INVENTED / "invented-eldercare-robots.txt"
+KEY = "invented-2030-05-08-1"
+WRITTEN = (f"sources/{KEY}.txt", f"sources/{KEY}.yaml", f"annotations/{KEY}.yaml")
+VOCABULARIES = ("entities", "events", "units")
+
+
+def copy_project(folder: Path) -> Path:
+    """Return a copy, below ``folder``, of all that a draft and a build read and write."""
+    root = folder / "project"
+    root.mkdir()
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, root / name)
+    return root
+
+
+def run(project: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(project / f"scripts/{script}.py"), *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def draft(project: Path, article: Path = ARTICLE, key: str = KEY, *options: str) -> subprocess.CompletedProcess[str]:
+    return run(project, "draft", str(article), "--id", key, *(options or ("--year", "2030")))
+
+
+def tree(project: Path) -> dict[str, bytes]:
+    """Every file but the code and what Python makes of it."""
+    return {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for path in project.rglob("*")
+        if path.is_file() and "scripts" not in path.parts
+    }
+
+
+def request(article: Path, key: str, year: int | None = 2025, event: str = "") -> Request:
+    data = article.read_bytes()
+    return Request(key, data, read_article(data), year, "", event)
+
+
+# What a program can put where a person has to write, by the key; elsewhere English words.
+FILLING = {
+    "theme": "strategy", "instrument": "strategic-planning", "subject": "cppcc", "kind": "measure_word",
+    "entity_type": "organization", "value": "null", "date": "null",
+}  # fmt: skip
+
+
+def confirmed(text: str) -> str:
+    """Return a draft with its tags deleted and its open places filled, as a person in a hurry would."""
+    lines = []
+    for line in re.sub(r"!suggested ?", "", text).split("\n"):
+        match = re.fullmatch(r"(\s*(?:- )*)(?:(\w+): )?!open", line)
+        if match:
+            key = f"{match[2]}: " if match[2] else ""
+            line = f"{match[1]}{key}{FILLING.get(match[2] or '', 'To be written')}"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def sentences(annotation: Any) -> Iterator[str]:
+    """Yield the sentences of an annotation in the article's order of its parts."""
+    for paragraph in annotation["editor_note"]:
+        yield from (sentence["sentence"] for sentence in paragraph)
+    for speech in annotation["speeches"]:
+        for paragraph in speech["paragraphs"]:
+            yield from (sentence["sentence"] for sentence in paragraph)
+
+
+def article(name: str, data: bytes) -> Callable[[Path], Path]:
+    def write(folder: Path) -> Path:
+        (folder / name).write_bytes(data)
+        return folder / name
+
+    return write
