@@ -31,11 +31,12 @@ check: $(VENV)/.build lint
 	$(BIN)/python scripts/build.py --check
 	$(BIN)/python scripts/check.py
 
-bench: $(VENV)/.export
+bench: $(VENV)/.build $(VENV)-consumers/.done
 	$(BIN)/python benchmarks/bench.py
+	$(VENV)-consumers/bin/python benchmarks/export_bench.py
 
-bench-extract: $(VENV)/.build $(VENV)-bench/.done
-	$(BIN)/python benchmarks/extract_bench.py
+bench-extract: $(VENV)-bench/.done
+	$(VENV)-bench/bin/python -m benchmarks.extract_bench
 
 clean:
 	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

@@ -75,7 +75,7 @@ def report(
             _costs(measured),
             f"All layers of an article together: {_short(own_speed)} characters/s.",
             "### Every layer of the extractor, on the articles as published",
-            _layers(own, first),
+            layer_table(own, first),
             "### Ten times the text",
             _table(["recipe", "times the time"], [[name, f"{value:.2f}"] for name, value in ratios.items()]),
         ]
@@ -183,7 +183,7 @@ def _costs(measured: Mapping[str, Measured]) -> str:
     return _table(head, rows)
 
 
-def _layers(own: Scores, first: Scores | None) -> str:
+def layer_table(own: Scores, first: Scores | None) -> str:
     """Return a row a layer and column: the first run, before any rule was changed for these texts, and now."""
     rows = []
     for layer, scores in own.items():

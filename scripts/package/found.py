@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any, TypeVar
 
+from package.anchors import find_all
 from package.coding import Override
 from package.problems import Problem
 from package.truth import Source
@@ -140,9 +141,16 @@ def _typed(kind: type[Found], values: Mapping[str, Any]) -> dict[str, Any]:
     return {"key" if kind is Mention and name == "entity_id" else name: value for name, value in values.items()}
 
 
+def _speaker_names(found: FoundPassage, source: Source) -> list[Span]:
+    """Return where the speakers' names stand in a passage: a numeral in a name is no figure (codebook 6)."""
+    names = {speaker.name for speech in source.coding.speeches for speaker in speech.speakers}
+    return [Span(at, at + len(name)) for name in sorted(names) for at in find_all(found.text, name)]
+
+
 def _unread(found: FoundPassage, source: Source) -> list[Problem]:
     problems = []
-    for span in unread_numerals(found.text, found.quantities, found.dates):
+    named = [*(Span(mention.start, mention.end) for mention in found.mentions), *_speaker_names(found, source)]
+    for span in unread_numerals(found.text, [*found.quantities, *named], found.dates):
         start = found.joined.to_source(span.start, span.end).start
         line = source.text.count("\n", 0, start) + 1
         quote = found.text[max(0, span.start - 6) : span.end + 6]

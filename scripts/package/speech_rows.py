@@ -89,7 +89,7 @@ def affiliation_rows(
                 problems.append(file.problem((*speaker.path, "posts_en"), advice, ", ".join(speaker.posts_en)))
                 continue
             for position, (post, post_en) in enumerate(zip(posts, speaker.posts_en, strict=True), 1):
-                if post.organization not in organizations:
+                if post.organization is not None and post.organization not in organizations:
                     advice = f"{post.organization} is no organization in annotations/entities.yaml; add it."
                     problems.append(file.problem((*speaker.path, "posts_en"), advice, post.organization))
                 rows.append(

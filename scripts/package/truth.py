@@ -97,7 +97,7 @@ def _unconfirmed(file: YamlFile) -> list[Problem]:
     return [
         file.problem(path, "is still open; write it and delete !open.")
         if tag == OPEN
-        else file.problem(path, "is a suggestion; read the sentence, correct it, and delete !suggested.")
+        else file.problem(path, "is a suggestion; hold it against the article, correct it, and delete !suggested.")
         for path, tag in file.unconfirmed.items()
     ]
 

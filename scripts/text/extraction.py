@@ -13,7 +13,6 @@ from text.figures import find_figures
 from text.joined import JoinedText
 from text.layout import Layout, joined, read_layout
 from text.model import Affiliation, DateExpression, Passage, Quantity, Span, Speech
-from text.reading import UnreadableArticle
 from text.sentences import split_sentences
 
 Figure = TypeVar("Figure", Quantity, DateExpression)
@@ -36,17 +35,9 @@ class Extraction:
         return tuple(join for passage in self.layout.passages for join in passage.joins)
 
 
-def extract(text: str, anchor: Anchor | None = None, require_speakers: bool = False) -> Extraction:
-    """Return the layers of a text; ``anchor`` is the date that relative dates are resolved against.
-
-    Raises UnreadableArticle where ``require_speakers`` and no speaker line stands in the text.
-    """
+def extract(text: str, anchor: Anchor | None = None) -> Extraction:
+    """Return the layers of a text; ``anchor`` is the date that relative dates are resolved against."""
     layout = read_layout(text)
-    if require_speakers and not layout.speeches:
-        raise UnreadableArticle(
-            "looked for a speaker line, that is posts, a name and a colon on a line of its own "
-            "(全国政协委员某某：), and found none; extract.py reads prose without speakers"
-        )
     sentences: list[Span] = []
     quantities: list[Quantity] = []
     dates: list[DateExpression] = []

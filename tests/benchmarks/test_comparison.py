@@ -71,9 +71,9 @@ def test_names_and_idioms_are_left_out_on_both_sides() -> None:
 
 def test_the_best_pair_is_taken_and_a_row_once() -> None:
     gold = [figure(0, 4, 1), figure(3, 8, 2)]
-    found = [figure(3, 8, 2), figure(2, 4, 1)]
-    assert pairs(gold, found) == [(gold[0], found[1]), (gold[1], found[0])]
-    assert pairs(gold, found[:1]) == [(gold[0], None), (gold[1], found[0])]
+    found = [figure(2, 4, 1), figure(3, 8, 2)]
+    assert pairs(gold, found) == [(gold[0], found[0]), (gold[1], found[1])]
+    assert pairs(gold, found[1:]) == [(gold[0], None), (gold[1], found[1])]
 
 
 @pytest.mark.parametrize(("value", "right"), [(["2024-04", "2024-04-26"], 1), (["2023"], 0)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.report import BEGIN, END, Target, written_into
+from benchmarks.report import BEGIN, END, Target, layer_table, written_into
 
 
 def test_only_the_part_between_the_markers_changes() -> None:
@@ -31,3 +31,12 @@ def test_a_page_without_markers_is_refused() -> None:
 )
 def test_a_target_says_whether_it_is_met_and_by_how_much(target: Target, cells: list[str]) -> None:
     assert target.cells() == cells
+
+
+def test_the_first_run_stands_beside_the_score_of_now() -> None:
+    now = {"dates": {"expected": 158, "found": 157, "f1": 0.978, "value": 1.0}}
+    assert layer_table(now, {"dates": {"f1": 0.8}}).splitlines()[2:] == [
+        "| dates (158 rows): F1 | 0.800 | 0.978 |",
+        "| dates: value | – | 1.000 |",
+    ]
+    assert layer_table(now, None).splitlines()[2] == "| dates (158 rows): F1 | – | 0.978 |"

@@ -27,7 +27,7 @@ PRINTS = {
     "PostgreSQL": "",
     "DuckDB": "",
     "pandas": "statement_en",
-    "polars": "core-technology",
+    "polars": "shape: (15, 2)",
     "Frictionless": "VALID",
     "Croissant": "Done",
     "CSV on the Web": "OK",

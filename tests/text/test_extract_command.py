@@ -16,7 +16,6 @@ import pytest
 from extract import main
 from text.extraction import Extraction, extract, to_json
 from text.model import Quantity, Span
-from text.reading import UnreadableArticle
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "extract.py"
 # An invented article: nobody of this name said this.
@@ -230,12 +229,6 @@ def test_wrong_use_is_refused(arguments: list[str]) -> None:
     result = run(*arguments)
     assert (result.returncode, result.stdout) == (2, b"")
     assert b"usage:" in result.stderr
-
-
-def test_speakers_can_be_required() -> None:
-    assert extract(ARTICLE, None, require_speakers=True).layout.speeches
-    with pytest.raises(UnreadableArticle, match="looked for a speaker line"):
-        extract("共建成54个社区食堂。", None, require_speakers=True)
 
 
 @pytest.mark.parametrize(

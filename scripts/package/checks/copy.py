@@ -12,6 +12,7 @@ from typing import Any
 from package.cells import read_csv
 from package.dictionary import TableSchema, load_schemas
 from package.problems import PackageError, Problem
+from package.yaml_files import load_yaml
 from text.reading import UnreadableArticle, read_article
 
 TextRow = dict[str, str]
@@ -82,13 +83,23 @@ def load_copy(root: Path) -> Copy:
     sources = {}
     for row in tables["documents"]:
         try:
-            sources[row["document_id"]] = read_article((root / row["source_path"]).read_bytes()).text
+            data = (root / row["source_path"]).read_bytes()
+            sources[row["document_id"]] = read_article(data, _encoding(root, row["source_path"])).text
         except (OSError, UnreadableArticle) as error:
             advice = f"can't be read ({error}); without it no quote can be checked: take a fresh copy."
             problems.append(Problem(row["source_path"], 0, "", "", "", advice))
     if problems:
         raise PackageError(problems)
     return Copy(root, descriptor, schemas, tables, sources)
+
+
+def _encoding(root: Path, source_path: str) -> str | None:
+    """Return the encoding that a source's origin file states; None, to be detected, where the copy has no such file."""
+    origin = Path(source_path).with_suffix(".yaml").as_posix()
+    if not (root / origin).is_file():
+        return None
+    encoding = load_yaml(root / origin, origin).data["encoding"]
+    return str(encoding)
 
 
 def _json(path: Path, name: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from package.anchors import find_all
 from package.checks.content import source_quote
 from package.checks.copy import Copy, TextRow
 from package.problems import Problem
@@ -18,11 +19,14 @@ def check_accounted(copy: Copy) -> Iterator[Problem]:
     for passage in copy.tables["passages"]:
         document, start = passage["document_id"], int(passage["start"])
         text = source_quote(copy, document, passage["passage_id"], start, int(passage["end"]))
-        rows = [row for t in ("quantities", "dates") for row in copy.rows(t, "passage_id", passage["passage_id"])]
+        tables = ("quantities", "dates", "mentions")  # a numeral in a name is no figure
+        rows = [row for table in tables for row in copy.rows(table, "passage_id", passage["passage_id"])]
         spans = []
         for row in rows:
             before = source_quote(copy, document, passage["passage_id"], start, int(row["start"]))
             spans.append(Span(len(before), len(before) + len(row["quote"])))
+        for speaker in copy.tables["speakers"]:
+            spans += [Span(at, at + len(speaker["name"])) for at in find_all(text, speaker["name"])]
         for span in unread_numerals(text, spans, []):
             shown = text[max(0, span.start - 6) : span.end + 6]
             advice = f"the figure {text[span.start : span.end]!r} of …{shown}… is in no quantity and no date."
