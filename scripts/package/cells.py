@@ -1,4 +1,4 @@
-"""Cells as text and tables as CSV: UTF-8, LF, minimal quoting, empty cell = missing (DESIGN, Tables)."""
+"""Cells as text and tables as CSV: UTF-8, LF, minimal quoting, empty cell = missing."""
 
 from __future__ import annotations
 

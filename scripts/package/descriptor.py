@@ -1,4 +1,4 @@
-"""``datapackage.json``: a Data Package v2 descriptor in the subset that v1 readers take too (TOOLCHAIN)."""
+"""``datapackage.json``: a Data Package v2 descriptor in the subset that v1 readers take too."""
 
 from __future__ import annotations
 

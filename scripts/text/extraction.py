@@ -1,4 +1,4 @@
-"""All automatic layers of one text together, in the shape that `extract.py` prints (DESIGN.md, Commands)."""
+"""All automatic layers of one text together, in the shape that `extract.py` prints."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def test_the_tree_is_whole() -> None:
 
 # table, column, new value, which row, what the project's own checks say of it
 CELLS = [
-    # what frictionless lets through silently (design: TOOLCHAIN)
+    # what frictionless lets through silently
     ("passages", "start", "１９", has("start", "19"), "'１９': is not written as integer in plain ASCII"),
     ("documents", "published_date", "2024-3-1", first, "'2024-3-1': is not written as date in plain ASCII"),
     ("themes", "name_en", "   ", first, "begins or ends with white space (or is nothing else)"),

@@ -26,7 +26,7 @@ _MISSING = frozenset({"na", "n/a", "nan", "null", "none", "-", "—", "–"})
 
 
 def check_cells(copy: Copy) -> Iterator[Problem]:
-    """Yield each cell that is not written as DESIGN (Tables) and TOOLCHAIN (CSV) ask."""
+    """Yield each cell that is not written so that every reader takes it for the same."""
     for table, rows in copy.tables.items():
         fields = copy.schemas[table].fields
         for row in rows:

@@ -98,7 +98,7 @@ def datatype(field: dict[str, Any]) -> dict[str, Any]:
 def language_of(field: dict[str, Any]) -> str | None:
     """Return the language of a text column as a BCP 47 tag, None for codes, identifiers and names in Pinyin.
 
-    The dictionary tells it: by the suffix ``_en`` (DESIGN), or else by the field's example, Chinese where most of its
+    The dictionary tells it: by the suffix ``_en``, or else by the field's example, Chinese where most of its
     letters are Han, English where words stand apart.
     """
     if field["type"] != "string" or "enum" in field["constraints"]:

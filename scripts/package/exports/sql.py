@@ -44,7 +44,7 @@ def column_sql(field: Mapping[str, Any], dialect: Dialect) -> str:
     """Return a column's definition: type, NOT NULL, and CHECKs of its type, codes and minimum.
 
     Patterns are left to the package's own checks: SQLite has no regular expressions, and REGEXP in a CHECK would make
-    the table unwritable where the function is missing (TOOLCHAIN, Exports).
+    the table unwritable where the function is missing.
     """
     name, constraints = name_sql(field["name"]), field["constraints"]
     parts = [name, dialect.types[field["type"]]]

@@ -1,6 +1,6 @@
 """``<name>.zip``: the package itself in one file, its descriptor at the root of the archive.
 
-frictionless passes over an archive with a top folder in silence (TOOLCHAIN); so there is none.
+frictionless passes over an archive with a top folder in silence; so there is none.
 """
 
 from __future__ import annotations
