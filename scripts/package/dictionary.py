@@ -48,7 +48,7 @@ class TableSchema:
 
     @property
     def foreign_keys(self) -> list[ForeignKey]:
-        """Return the foreign keys; one that names no table points into its own (readers differ on any other way to say so)."""
+        """Return the foreign keys; one that names no table points into its own."""
         keys = []
         for entry in self.descriptor.get("foreignKeys", []):
             reference = entry["reference"]

@@ -1,7 +1,7 @@
 """``<name>.duckdb.sql``: a script that makes a DuckDB database of the Parquet files beside it.
 
-Run it from its folder. Foreign keys are left out: DuckDB refuses rows that refer to each other within one statement
-(a key into the table itself fails within one statement there); the descriptions name them, and the checks of the package have proven them.
+Run it from its folder. Foreign keys are left out: DuckDB refuses rows that refer to each other within one statement,
+which a key into the table itself does; the descriptions name them, and the checks of the package have proven them.
 """
 
 from __future__ import annotations
