@@ -6,12 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from package.checks.run import check_package
-from package.install import staging, swap_in, write_files
-from package.problems import PackageError, Problem
-from package.render import DESCRIPTOR, inputs, render
-from package.staleness import stale_files
-from package.truth import load_truth
+try:
+    from package.checks.run import check_package
+    from package.install import staging, swap_in, write_files
+    from package.problems import PackageError, Problem
+    from package.render import DESCRIPTOR, inputs, render
+    from package.staleness import stale_files
+    from package.truth import load_truth
+except ModuleNotFoundError as error:
+    sys.exit(f"{error.name} is missing: run `make`, then .venv/bin/python scripts/build.py.")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,11 +30,14 @@ def main(arguments: list[str] | None = None) -> int:
         if options.check:
             return _report(_check(files), "data/ and datapackage.json are what the build writes, and valid.")
         return _build(files, options.output)
-    except PackageError as error:
-        return _report(list(error.problems), "")
-    except OSError as error:
-        place = error.filename or options.output or ROOT
-        print(f"{place}: can't be written ({error.strerror}); nothing was changed.", file=sys.stderr)
+    except PackageError as problems:
+        return _report(list(problems.problems), "")
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name} is missing: run `make`, then .venv/bin/python scripts/build.py.", file=sys.stderr)
+        return 1
+    except OSError as failure:
+        place = failure.filename or options.output or ROOT
+        print(f"{place}: can't be written ({failure.strerror}); nothing was changed.", file=sys.stderr)
         return 1
 
 

@@ -6,7 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from package.checks.run import check_package
+try:
+    from package.checks.run import check_package
+except ModuleNotFoundError as error:
+    sys.exit(f"{error.name} is missing: run `make`, then .venv/bin/python scripts/check.py.")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,7 +19,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT, help="the folder with datapackage.json")
     folder: Path = parser.parse_args(arguments).folder
-    problems = check_package(folder)
+    try:
+        problems = check_package(folder)
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name} is missing: run `make`, then .venv/bin/python scripts/check.py.", file=sys.stderr)
+        return 1
     for problem in problems:
         print(problem)
     if problems:

@@ -14,9 +14,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from package.drafting.draft import DraftError, Outcome, Request, write_draft
-from package.problems import PackageError
-from text.reading import LIMIT, UnreadableArticle, read_article
+try:
+    from package.drafting.draft import DraftError, Outcome, Request, write_draft
+    from package.problems import PackageError
+    from text.reading import LIMIT, UnreadableArticle, read_article
+except ModuleNotFoundError as error:
+    sys.exit(f"{error.name} is missing: run `make .venv/.test`, then .venv/bin/python scripts/draft.py.")
 
 ROOT = Path(__file__).resolve().parent.parent
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

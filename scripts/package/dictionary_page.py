@@ -24,7 +24,7 @@ Package {title}, version {version}.
 - **Proposals stand on two levels.** Count recommendations or measures (`level`), not both together: a measure spells
   out the recommendation in `parent_id`, and some measures repeat part of its words.
 - **Facts can overlap.** A statement of two kinds (an event that is also a “first”) is two rows.
-- **Codes are judgements** by `annotations/CODEBOOK.md`; how far two coders agree stands in data/README.md.
+- **Codes are judgements** by `annotations/CODEBOOK.md`; the end of `data/README.md` says how far two coders agree.
 - **Repairs are marked.** `text` is the reading text: column breaks are joined and applied emendations put in; `quote`
   is always the print. `emendations` lists every repair and every suspected fault that was left as printed.
 - **Empty means missing.** No cell says NA or a dash. Unknown is not filled in: `publisher` and `published_date` are

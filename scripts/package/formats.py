@@ -61,6 +61,8 @@ def _leaves(error: ValidationError) -> Iterable[tuple[list[str | int], str, str]
         return [(path, value, f"has the wrong type; write {kinds}.")]
     if error.validator in ("minLength", "minItems") or (error.validator == "pattern" and not value.strip()):
         return [(path, value, "is empty; fill it in.")]
+    if error.validator == "minimum":
+        return [(path, value, f"is less than {rule}; build again or take a fresh copy.")]
     if error.validator == "pattern":
         return [(path, value, f"does not match {rule}; write it in that form.")]
     return [(path, value, error.message.splitlines()[0])]

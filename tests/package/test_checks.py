@@ -226,7 +226,7 @@ WHOLE: list[tuple[Callable[[Spoiled], None], str]] = [
         "points to passages.text, which is no key",
     ),
     (repeat_a_row, "the whole row stands twice"),
-    (empty_a_table, "data/system_developers.csv: has a header and no rows"),
+    (empty_a_table, "system_developers, rows: '0': is less than 1"),
     (write("data/notes.csv", b"a\n1\n"), "data/notes.csv: is not declared in datapackage.json; remove it."),
     (write("data/themes.csv", b"\xff\xfe"), "data/themes.csv: can't be read as UTF-8 CSV"),
     (write("data/themes.csv", b"theme_id,name\na,b\n"), "must have the columns theme_id, name, name_en, definition_en"),
@@ -257,6 +257,22 @@ def test_frictionless_runs_beside_the_own_checks(spoiled: Spoiled) -> None:
     spoiled.cell("facts", "fact_type", "rumour", first)
     found = [str(problem) for problem in check_package(spoiled.root)]
     assert any("(frictionless: constraint-error)" in problem for problem in found)
+
+
+@pytest.mark.parametrize("text", ["{", "", "[]", "null", "{}", '{"resources": "x"}', '{"resources": [{"name": "x"}]}'])
+def test_a_broken_descriptor_is_said_and_never_crashes(spoiled: Spoiled, text: str) -> None:
+    (spoiled.root / "datapackage.json").write_text(text, "utf-8")
+    assert any(str(problem).startswith("datapackage.json") for problem in check_package(spoiled.root))
+
+
+def test_missing_schemas_are_said_and_never_crash(spoiled: Spoiled) -> None:
+    (spoiled.root / "schemas/facts.json").unlink()
+    assert any("schemas/facts.json: is missing" in str(problem) for problem in check_package(spoiled.root))
+
+
+def test_a_resource_without_path_is_said(spoiled: Spoiled) -> None:
+    spoiled.json("datapackage.json", lambda d: d["resources"][0].pop("path"))
+    assert any("`path` is missing; add it." in str(problem) for problem in check_package(spoiled.root))
 
 
 def test_what_is_no_package_is_refused(tmp_path: Path) -> None:

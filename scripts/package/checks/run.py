@@ -19,7 +19,7 @@ from package.checks.keys import check_keys, check_order, check_parents
 from package.checks.standard import check_standard
 from package.problems import PackageError, Problem
 
-_OF_FORM = (check_strictness, check_fixity, check_undeclared, check_cells, check_keys)
+_OF_FORM = (check_fixity, check_undeclared, check_cells, check_keys)
 _OF_CONTENT = (
     check_nested,
     check_parents,
@@ -47,12 +47,16 @@ def check_package(root: Path) -> list[Problem]:
 def own_checks(root: Path) -> list[Problem]:
     """Return what the project's own checks find wrong with the package at ``root``.
 
-    The checks of content read positions and keys, so they run only where every cell has its form.
+    Descriptor and schemas come first, then the form of files and cells, then the content: each stage reads what the one
+    before it has found whole.
     """
     try:
         copy = load_copy(root)
     except PackageError as error:
         return list(error.problems)
+    problems = list(check_strictness(copy))
+    if problems:  # the other checks rest on what the descriptor and the schemas say
+        return problems
     problems = [problem for check in _OF_FORM for problem in check(copy)]
     if all(problem.advice.startswith(OTHER_BYTES) for problem in problems):
         problems += [problem for check in _OF_CONTENT for problem in check(copy)]

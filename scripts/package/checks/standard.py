@@ -10,10 +10,14 @@ from package.problems import Problem
 def check_standard(root: Path) -> list[Problem]:
     """Return what ``frictionless validate datapackage.json`` finds wrong, a Problem for each error."""
     # Imported here: it takes longer than all the other checks together.
-    from frictionless import Package, system
+    from frictionless import FrictionlessException, Package, system
 
-    with system.use_context(trusted=False):
-        report = Package(str(root / "datapackage.json")).validate()
+    try:
+        with system.use_context(trusted=False):
+            report = Package(str(root / "datapackage.json")).validate()
+    except FrictionlessException as failure:
+        advice = f"frictionless can't read it: {' '.join(str(failure).split())}; take a fresh copy or build again."
+        return [Problem("datapackage.json", 0, "", "", "", advice)]
     problems = [Problem("datapackage.json", 0, "", "", "", error.message) for error in report.errors]
     for task in report.tasks:
         for error in task.errors:
