@@ -39,7 +39,7 @@ SIX_PLACES = Decimal("0.000001")
 class Amount:
     """A numeral where it stands: its number or bounds, and the unit it names itself (百分之: %).
 
-    ``is_bare`` says that it has no digit (千亿), ``is_plain`` that nothing but the numeral is in it.
+    ``is_bare`` says that it has no digit (千亿).
     """
 
     start: int
@@ -50,7 +50,6 @@ class Amount:
     approx: Approx = "exact"
     unit: str | None = None
     is_bare: bool = False
-    is_plain: bool = True
 
 
 @dataclass(slots=True)
@@ -92,7 +91,7 @@ def amount_at(text: str, start: int, floor: int = 0, is_whole: bool = True) -> A
         return amount
     if found == "一" and text.startswith("半", end) and is_whole:
         half = Decimal("0.5")
-        return Amount(start, end + 1, half, half, half, unit="", is_plain=False)
+        return Amount(start, end + 1, half, half, half, unit="")
     is_bare = chain_value(found) is not None
     before = text[start - 1] if start > floor else ""
     if is_bare and (before == "几" or (before == "数" and not text.endswith(_NOT_SEVERAL, max(0, start - 2), start))):
@@ -124,7 +123,7 @@ def _plain(start: int, raw: str, is_bare: bool) -> Amount | None:
     if number is not None:
         return Amount(start, start + len(raw), number, number, number, is_bare=is_bare)
     if bounds := _pair(raw):
-        return Amount(start, start + len(raw), None, *bounds, approx="range", is_plain=False)
+        return Amount(start, start + len(raw), None, *bounds, approx="range")
     # 10万100家 is two figures and cannot be told apart; 3万5 is one: cut what follows the last multiplier.
     shorter = raw.rstrip("0123456789,，.")
     if shorter != raw and (number := number_of(shorter)) is not None:
@@ -160,7 +159,7 @@ def _several(text: str, start: int, raw: str, end: int) -> Amount | None:
         return None
     if text[end : end + 1] in ("多", "余") and not text.startswith(_NOT_MORE, end):
         end += 1
-    return Amount(start, end, None, unit, unit * 10, approx="range", is_plain=False)
+    return Amount(start, end, None, unit, unit * 10, approx="range")
 
 
 def _marked(text: str, start: int, raw: str, end: int, mark: str, is_bare: bool) -> Amount | None:
@@ -175,13 +174,13 @@ def _marked(text: str, start: int, raw: str, end: int, mark: str, is_bare: bool)
         if not isinstance(tens, int):
             return None
         bounds = (tens + 1) * factor, (tens + 9) * factor
-        return Amount(start, stop, None, *bounds, approx="range", is_plain=False)
+        return Amount(start, stop, None, *bounds, approx="range")
     number = number_of(raw + multipliers)
     if number is None or (mark == "来" and not (raw[-1] in "十百千万0" and (multipliers or unit_at(text, stop)))):
         return None
     approx: Approx = "about" if mark == "来" else "at_least"
     lower = number if approx == "at_least" else None
-    return Amount(start, stop, number, lower, None, approx, is_bare=is_bare, is_plain=False)
+    return Amount(start, stop, number, lower, None, approx, is_bare=is_bare)
 
 
 def _raw_chain(text: str, start: int) -> str:
@@ -199,13 +198,13 @@ def _fraction(text: str, start: int, end: int) -> Amount | None:
     if second is None:
         return None
     if whole in _PARTS:
-        second.start, second.unit, second.is_plain = start, _PARTS[whole], False
+        second.start, second.unit = start, _PARTS[whole]
         return second
     denominator = number_of(whole)
     if not denominator or second.value is None or second.approx != "exact":
         return None
     number = fraction(second.value, denominator)
-    return Amount(start, second.end, number, number, number, unit="", is_plain=False)
+    return Amount(start, second.end, number, number, number, unit="")
 
 
 def fraction(numerator: Number, denominator: Number) -> Number:

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,13 +79,18 @@ class Spoiled:
         self.json("datapackage.json", change)
 
 
+def copy_parts(parts: Sequence[str], folder: Path) -> None:
+    """Copy files and folders of the project, code caches left out, into ``folder``."""
+    for name in parts:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+
+
 @pytest.fixture
 def spoiled(tmp_path: Path) -> Spoiled:
     """Return a fresh copy of the package, to be spoiled."""
-    for name in PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / name)
-        else:
-            shutil.copy(source, tmp_path / name)
+    copy_parts(PARTS, tmp_path)
     return Spoiled(tmp_path)

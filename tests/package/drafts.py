@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from package.drafting.draft import Request
-from tests.package.conftest import ROOT
+from tests.package.conftest import ROOT, copy_parts
 from text.reading import read_article
 
 PARTS = ("annotations", "schemas", "scripts", "sources", "data", "datapackage.json")
@@ -26,12 +25,7 @@ def copy_project(folder: Path) -> Path:
     """Return a copy, below ``folder``, of all that a draft and a build read and write."""
     root = folder / "project"
     root.mkdir()
-    for name in PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, root / name)
+    copy_parts(PARTS, root)
     return root
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.package.conftest import ROOT
+from tests.package.conftest import ROOT, copy_parts
 
 PARTS = ("annotations", "schemas", "scripts", "sources", "data", "datapackage.json")
 ANNOTATION = "annotations/cppcc-2024-04-26-1.yaml"
@@ -23,12 +23,7 @@ ANNOTATION = "annotations/cppcc-2024-04-26-1.yaml"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a copy of all that a build reads and writes."""
-    for name in PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, tmp_path / name)
+    copy_parts(PARTS, tmp_path)
     return tmp_path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from package.checks.copy import Copy
 from package.problems import Problem
@@ -18,10 +19,6 @@ _SHAPES = {
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
 _LATIN = re.compile("[\xa0-\xff]{2,}")
 _FORMULA = ("=", "+", "-", "@")
-# Columns that repeat the print: a figure such as -5℃ begins with a sign, and nothing printed is changed.
-_PRINTED = frozenset(
-    {"attribution_text", "counted", "quote", "source_text", "subtitle", "target", "text", "title", "topic", "unit"}
-)
 _MISSING = frozenset({"na", "n/a", "nan", "null", "none", "-", "—", "–"})
 
 
@@ -32,14 +29,15 @@ def check_cells(copy: Copy) -> Iterator[Problem]:
         for row in rows:
             for field in fields:
                 text = row[field["name"]]
-                advice = _fault(text, field["name"], field["type"]) if text else ""
+                advice = _fault(text, field) if text else ""
                 if not text and field["constraints"]["required"]:
                     advice = "is empty but required."
                 if advice:
                     yield copy.problem(table, row, field["name"], advice)
 
 
-def _fault(text: str, name: str, kind: str) -> str:
+def _fault(text: str, field: dict[str, Any]) -> str:
+    kind = field["type"]
     shape = _SHAPES.get(kind)
     if shape is not None:
         return "" if shape.fullmatch(text) else f"is not written as {kind} in plain ASCII digits and letters."
@@ -47,7 +45,8 @@ def _fault(text: str, name: str, kind: str) -> str:
         return "holds a line feed, control character or replacement character."
     if text != text.strip():
         return "begins or ends with white space (or is nothing else)."
-    if text.startswith(_FORMULA) and name not in _PRINTED:
+    # Columns that repeat the print may begin with a sign (-5℃): their pattern says so.
+    if text.startswith(_FORMULA) and not re.fullmatch(field["constraints"].get("pattern", ""), text):
         return "begins with a sign that spreadsheets take for a formula."
     if text.lower() in _MISSING:
         return "stands for a missing value; leave the cell empty."
