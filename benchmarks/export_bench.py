@@ -18,11 +18,11 @@ from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path.insert(0, str(ROOT / "src"))
 
-from package.dictionary import Row, Tables  # noqa: E402
-from package.exports.bundle import Bundle, load_bundle  # noqa: E402
-from package.exports.formats import FORMATS, writer  # noqa: E402
+from speeches.exports.bundle import Bundle, load_bundle  # noqa: E402
+from speeches.exports.formats import FORMATS, writer  # noqa: E402
+from speeches.schemas import Row, Tables  # noqa: E402
 
 # Tables that serve all articles: an article copied with new keys does not copy them.
 SHARED = frozenset({"events", "speakers", "entities", "system_developers", "themes", "instruments", "units"})

@@ -25,7 +25,7 @@ ADAPTERS = {
     "cn2an": "from_cn2an",
 }
 MODULES = {
-    "this project": "text.extraction",
+    "this project": "speeches.extraction",
     "recognizers-text-suite": "recognizers_suite",
     "jionlp": "jionlp",
     "cn2an": "cn2an",

@@ -12,8 +12,8 @@ from typing import Any
 from benchmarks.corpus_texts import Text, load
 from benchmarks.scoring import Row, Score, score
 from benchmarks.timing import rate
-from text.dates import Anchor
-from text.extraction import Extraction, extract
+from speeches.dates.find import Anchor
+from speeches.extraction import Extraction, extract
 
 # The columns of each layer that are compared where spans agree; affiliations have no span of their own in the gold.
 COLUMNS = {

@@ -18,7 +18,7 @@ SENTENCE = "2024年4月26日，全省有超过3.5万家企业。"
 
 def _run(arguments: list[str]) -> tuple[str, float]:
     """Return what a Python process prints and its processor time in seconds; raises SystemExit where it fails."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": "0"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": "0"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8"

@@ -1,6 +1,6 @@
 """What ten times the text costs: the extractor on texts of n and 10n characters, made by fixed recipes.
 
-python -m benchmarks.scaling   (with `scripts` on the path) prints one JSON object: ratio of times by recipe
+python -m benchmarks.scaling   (with `src` on the path) prints one JSON object: ratio of times by recipe
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import sys
 import time
 
 from benchmarks.corpus_texts import load
-from text.dates import Anchor
-from text.extraction import extract
+from speeches.dates.find import Anchor
+from speeches.extraction import extract
 
 CHARACTERS = 20_000  # n: some four pages of a newspaper
 ROUNDS = 5  # both lengths are timed so often, in turns, and the quickest counts

@@ -1,36 +1,13 @@
-"""Check a package, built here or downloaded: what is wrong with it, a line each; exit 1 where anything is."""
+"""Run the `check` command from this checkout, nothing installed: see src/speeches/commands/check.py."""
 
-from __future__ import annotations
-
-import argparse
 import sys
 from pathlib import Path
 
-try:
-    from package.checks.run import check_package
-except ModuleNotFoundError as error:
-    sys.exit(f"{error.name} is missing: run `make`, then .venv/bin/python scripts/check.py.")
+if sys.version_info < (3, 11):
+    sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0] + ".")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; return 0 where the package is whole, else 1."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT, help="the folder with datapackage.json")
-    folder: Path = parser.parse_args(arguments).folder
-    try:
-        problems = check_package(folder)
-    except ModuleNotFoundError as missing:
-        print(f"{missing.name} is missing: run `make`, then .venv/bin/python scripts/check.py.", file=sys.stderr)
-        return 1
-    for problem in problems:
-        print(problem)
-    if problems:
-        return 1
-    print(f"{folder}: whole and valid.")
-    return 0
-
+from speeches.commands.check import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,98 +1,13 @@
-"""Start the annotation of a new article: write its source, its origin file and a coding to be confirmed.
+"""Run the `draft` command from this checkout, nothing installed: see src/speeches/commands/draft.py."""
 
-python scripts/draft.py path/to/article.txt --id cppcc-2024-04-26-2 --year 2024
-
-What the program suggests is marked !suggested, what only a person can say !open; `python scripts/build.py` lists the
-marks that are left, and nothing unconfirmed reaches `data/`. Files that exist are never overwritten.
-"""
-
-from __future__ import annotations
-
-import argparse
-import re
 import sys
-from datetime import date
 from pathlib import Path
 
-try:
-    from package.drafting.draft import DraftError, Outcome, Request, write_draft
-    from package.problems import PackageError
-    from text.reading import LIMIT, UnreadableArticle, read_article
-except ModuleNotFoundError as error:
-    sys.exit(f"{error.name} is missing: run `make .venv/.test`, then .venv/bin/python scripts/draft.py.")
+if sys.version_info < (3, 11):
+    sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0] + ".")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-ROOT = Path(__file__).resolve().parent.parent
-_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; return 0, or 1 where nothing was written."""
-    options = _parse(arguments)
-    try:
-        outcome = write_draft(ROOT, _request(options))
-    except DraftError as error:
-        print(f"{error}; nothing was written.", file=sys.stderr)
-    except UnreadableArticle as error:
-        print(f"{options.article}: {error}; nothing was written.", file=sys.stderr)
-    except PackageError as error:
-        print(f"{error}\nNothing was written.", file=sys.stderr)
-    except OSError as error:
-        print(f"{error.filename or options.article}: {error.strerror or error}; nothing was written.", file=sys.stderr)
-    else:
-        _tell(outcome)
-        return 0
-    return 1
-
-
-def _parse(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("article", help="a text file")
-    parser.add_argument("--id", required=True, dest="document_id", help="the document's key: cppcc-2024-04-26-2")
-    when = parser.add_mutually_exclusive_group()
-    when.add_argument("--year", help="the year against which 今年 and 4月26日 are resolved")
-    when.add_argument("--date", metavar="YYYY-MM-DD", help="the article's day, where it is known")
-    parser.add_argument("--event", default="", metavar="EVENT_ID", help="the meeting, an event_id")
-    parser.add_argument("--encoding", help="the article's encoding, where it should not be detected")
-    return parser.parse_args(arguments)
-
-
-def _request(options: argparse.Namespace) -> Request:
-    for option, key in (("--id", options.document_id), ("--event", options.event)):
-        if (key or option == "--id") and not _SLUG.fullmatch(key):
-            raise DraftError(f"{option} {key!r} is no key; write small letters, digits and hyphens, a letter first")
-    year = _year(options)
-    with Path(options.article).open("rb") as file:
-        data = file.read(LIMIT + 1)
-    reading = read_article(data, options.encoding)
-    return Request(options.document_id, data, reading, year, options.date or "", options.event)
-
-
-def _year(options: argparse.Namespace) -> int | None:
-    if options.year is not None:
-        if not re.fullmatch("(?:19|20|21)[0-9]{2}", options.year):
-            raise DraftError(f"--year {options.year!r} is no year such as 2024")
-        return int(options.year)
-    if options.date is None:
-        return None
-    try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", options.date):
-            raise ValueError
-        return date.fromisoformat(options.date).year
-    except ValueError:
-        raise DraftError(f"--date {options.date!r} is no day such as 2024-04-26") from None
-
-
-def _tell(outcome: Outcome) -> None:
-    print(f"Drafted {outcome.speeches} speeches with {outcome.sentences} sentences. Written or added to:")
-    for name in outcome.files:
-        print(f"  {name}")
-    print(
-        f"{outcome.suggestions} suggestions wait to be confirmed, {outcome.opens} places to be filled; "
-        "`python scripts/build.py` lists them, file and line."
-    )
-    for problem in outcome.unread:
-        print(problem)
-
+from speeches.commands.draft import main
 
 if __name__ == "__main__":
     sys.exit(main())

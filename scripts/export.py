@@ -1,59 +1,13 @@
-"""Export the tables to the native files of other programs: data/ + schemas/ → dist/."""
+"""Run the `export` command from this checkout, nothing installed: see src/speeches/commands/export.py."""
 
-from __future__ import annotations
-
-import argparse
 import sys
 from pathlib import Path
 
-from package.exports.bundle import load_bundle
-from package.exports.formats import FORMATS, writer
-from package.install import staging, swap_in
-from package.problems import PackageError
-from package.render import render
-from package.staleness import stale_files
-from package.truth import load_truth
+if sys.version_info < (3, 11):
+    sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0] + ".")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; return 0 where every format asked for was written, else 1 with nothing changed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "formats", nargs="*", metavar="FORMAT", help=f"one of {', '.join(FORMATS)}; all if none is named"
-    )
-    parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR", help="the folder to write (dist)")
-    options = parser.parse_args(arguments)
-    unknown = [name for name in options.formats if name not in FORMATS]
-    if unknown:
-        print(f"unknown format {', '.join(unknown)}: name one of {', '.join(FORMATS)}.", file=sys.stderr)
-        return 1
-    try:
-        stale = stale_files(ROOT, render(load_truth(ROOT)))
-        if stale:
-            raise PackageError(stale)
-        bundle = load_bundle(ROOT)
-        with staging(options.output) as staged:
-            for name in options.formats or FORMATS:
-                writer(name)(bundle, staged)
-            names = sorted(path.name for path in staged.iterdir())
-            swap_in(staged, options.output, names)
-    except PackageError as error:
-        print(error.problems[-1] if len(error.problems) > 1 else error, file=sys.stderr)
-        return 1
-    except ModuleNotFoundError as error:
-        print(f"{error.name} is missing: run `make export`, which installs what exports need.", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(
-            f"{error.filename or options.output}: can't be written ({error.strerror}); nothing was changed.",
-            file=sys.stderr,
-        )
-        return 1
-    print(f"Wrote {', '.join(names)} in {options.output}.")
-    return 0
-
+from speeches.commands.export import main
 
 if __name__ == "__main__":
     sys.exit(main())

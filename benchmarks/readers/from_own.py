@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from benchmarks.readers.rows import Found
-from text.dates import Anchor
-from text.figures import find_figures
-from text.model import DateExpression, Quantity
+from speeches.dates.find import Anchor
+from speeches.figures.find import find_figures
+from speeches.model import DateExpression, Quantity
 
 
 def call(words: str, when: tuple[int, ...]) -> tuple[list[Quantity], list[DateExpression]]:

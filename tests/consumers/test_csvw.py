@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from csvw import TableGroup
 
-from package.cells import cell_text
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.tables.cells import cell_text
 from tests.export.conftest import Exported, Rows
 
 CSVWVALIDATE = Path(sys.executable).with_name("csvwvalidate")

@@ -15,8 +15,8 @@ from urllib.parse import quote
 import pytest
 from datasette.app import Datasette
 
-from package.dictionary import TableSchema
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.schemas import TableSchema
 from tests.export.conftest import Exported, Rows
 
 NAME = "consultative-speeches"

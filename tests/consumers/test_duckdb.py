@@ -16,9 +16,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from package.cells import cell_text
-from package.dictionary import TableSchema
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.schemas import TableSchema
+from speeches.tables.cells import cell_text
 from tests.export.conftest import Exported, Rows
 
 SCRIPT = "consultative-speeches.duckdb.sql"

@@ -13,8 +13,8 @@ from typing import Any
 
 from frictionless import Package
 
-from package.cells import cell_text
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.tables.cells import cell_text
 from tests.export.conftest import Exported, Rows
 
 NAME = "consultative-speeches.zip"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from package.cells import read_csv
-from package.dictionary import TableSchema
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.schemas import TableSchema
+from speeches.tables.cells import read_csv
 from tests.export.conftest import Exported, Rows, TextRows
 
 STEM = "consultative-speeches"

@@ -13,7 +13,7 @@ from typing import Any
 import mlcroissant
 import pytest
 
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
 from tests.export.conftest import Exported, Rows
 
 MLCROISSANT = Path(sys.executable).with_name("mlcroissant")

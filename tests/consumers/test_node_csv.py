@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from package.cells import csv_bytes
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.tables.cells import csv_bytes
 from tests.export.conftest import ROOT, Rows, TextRows
 
 PACKAGE = "csv-parse@7.0.3"

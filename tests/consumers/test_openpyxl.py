@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 from openpyxl.utils.escape import unescape
 
-from package.cells import cell_text
-from package.dictionary import TableSchema
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.schemas import TableSchema
+from speeches.tables.cells import cell_text
 from tests.export.conftest import Exported, Rows
 
 NAME = "consultative-speeches.xlsx"

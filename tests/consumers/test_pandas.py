@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from package.cells import cell_text
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.tables.cells import cell_text
 from tests.export.conftest import Exported, Rows
 
 # pandas' own default turns a column of integers with empty cells into floating point; this is its way to keep them.

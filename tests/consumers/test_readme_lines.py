@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from package.exports.bundle import Bundle
-from package.exports.formats import FORMATS, writer
+from speeches.exports.bundle import Bundle
+from speeches.exports.formats import FORMATS, writer
 from tests.consumers.test_postgresql import Server, server
 from tests.package.conftest import ROOT
 

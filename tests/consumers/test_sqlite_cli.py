@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from package.dictionary import TableSchema
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.schemas import TableSchema
 from tests.export.conftest import Exported, Rows
 
 FILE = "consultative-speeches.sqlite"

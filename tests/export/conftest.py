@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from package.cells import cell_text, read_csv
-from package.dictionary import Row, TableSchema
-from package.exports.bundle import Bundle, load_bundle
-from package.exports.formats import writer
+from speeches.exports.bundle import Bundle, load_bundle
+from speeches.exports.formats import writer
+from speeches.schemas import Row, TableSchema
+from speeches.tables.cells import cell_text, read_csv
 
 TextRows = list[dict[str, str]]
 Rows = Callable[[str], TextRows]

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from package.cells import cell_text
-from package.exports.annotations_file import write
-from package.exports.bundle import Bundle
+from speeches.exports.bundle import Bundle
+from speeches.exports.web_annotations import write
+from speeches.tables.cells import cell_text
 from tests.export.conftest import ROOT, Exported, Rows
 
 ANNOTATED = {"affiliations", "proposals", "facts", "quantities", "dates", "mentions", "sentences"}

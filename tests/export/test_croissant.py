@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from package.cells import read_csv
-from package.exports.bundle import Bundle
-from package.exports.croissant_file import write
+from speeches.exports.bundle import Bundle
+from speeches.exports.croissant import write
+from speeches.tables.cells import read_csv
 from tests.export.conftest import ROOT, Exported, Rows
 
 TYPES = {  # Croissant 1.0, DataTypes

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from package.cells import read_csv
-from package.exports.bundle import Bundle
-from package.exports.csvw_file import language_of, write
+from speeches.exports.bundle import Bundle
+from speeches.exports.csvw import language_of, write
+from speeches.tables.cells import read_csv
 from tests.export.conftest import ROOT, Exported, Rows
 
 

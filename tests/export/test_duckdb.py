@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from package.exports.bundle import Bundle
-from package.exports.duckdb_file import write
+from speeches.exports.bundle import Bundle
+from speeches.exports.databases.duckdb import write
 from tests.export.conftest import Exported
 
 SCRIPT = "consultative-speeches.duckdb.sql"

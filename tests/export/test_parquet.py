@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from package.cells import cell_text
-from package.exports.bundle import Bundle
-from package.exports.parquet_file import write
-from package.problems import PackageError
+from speeches.exports.bundle import Bundle
+from speeches.exports.parquet import write
+from speeches.problems import PackageError
+from speeches.tables.cells import cell_text
 from tests.export.conftest import Exported, Rows
 
 

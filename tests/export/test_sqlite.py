@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from package.cells import cell_text
-from package.dictionary import Cell
-from package.exports.bundle import Bundle
-from package.exports.sqlite_file import write
-from package.problems import PackageError
+from speeches.exports.bundle import Bundle
+from speeches.exports.databases.sqlite import write
+from speeches.problems import PackageError
+from speeches.schemas import Cell
+from speeches.tables.cells import cell_text
 from tests.export.conftest import Exported, Rows
 
 NAME = "consultative-speeches"

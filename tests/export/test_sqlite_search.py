@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from package.exports.grams import search_tokens
+from speeches.exports.databases.search_tokens import search_tokens
 from tests.export.conftest import Exported, Rows
 
 FILE = "consultative-speeches.sqlite"

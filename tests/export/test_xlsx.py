@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from package.dictionary import TableSchema
-from package.exports import xlsx_sheets
-from package.exports.bundle import Bundle
-from package.exports.xlsx_file import write
-from package.exports.xlsx_widths import column_width, display_width, row_height
-from package.problems import PackageError
+from speeches.exports.bundle import Bundle
+from speeches.exports.workbook import sheets as xlsx_sheets
+from speeches.exports.workbook.file import write
+from speeches.exports.workbook.widths import column_width, display_width, row_height
+from speeches.problems import PackageError
+from speeches.schemas import TableSchema
 from tests.export.conftest import Exported
 
 NAME = "consultative-speeches.xlsx"

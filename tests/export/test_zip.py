@@ -9,9 +9,9 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-from package.checks.run import check_package
-from package.exports.bundle import Bundle
-from package.exports.zip_file import write
+from speeches.checks.run import check_package
+from speeches.exports.bundle import Bundle
+from speeches.exports.zip import write
 from tests.export.conftest import ROOT, Exported
 
 NAME = "consultative-speeches.zip"

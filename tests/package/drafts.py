@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from package.drafting.draft import Request
+from speeches.drafting.draft import Request
+from speeches.page.source import read_article
 from tests.package.conftest import ROOT, copy_parts
-from text.reading import read_article
 
-PARTS = ("annotations", "schemas", "scripts", "sources", "data", "datapackage.json")
+PARTS = ("annotations", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
 INVENTED = ROOT / "tests/invented"
 ARTICLE = INVENTED / "invented-eldercare-robots.txt"
 KEY = "invented-2030-05-08-1"
@@ -43,7 +43,7 @@ def tree(project: Path) -> dict[str, bytes]:
     return {
         path.relative_to(project).as_posix(): path.read_bytes()
         for path in project.rglob("*")
-        if path.is_file() and "scripts" not in path.parts
+        if path.is_file() and not {"scripts", "src"} & set(path.parts)
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from package.checks.run import check_package, own_checks
+from speeches.checks.run import check_package, own_checks
 from tests.package.conftest import ROOT, Spoiled, read_rows
 
 DOCUMENT = "cppcc-2024-04-26-1"

@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from package.drafting.draft import write_draft
-from package.drafting.known import load_known
-from package.formats import check_format
-from package.yaml_files import load_yaml
+from speeches.curated.forms import check_format
+from speeches.curated.yaml_files import load_yaml
+from speeches.drafting.draft import write_draft
+from speeches.drafting.known import load_known
+from speeches.layout import joined, read_layout
+from speeches.page.sentences import split_sentences
+from speeches.page.source import read_article
 from tests.package.conftest import ROOT, read_rows
 from tests.package.drafts import (
     ARTICLE,
@@ -29,9 +32,6 @@ from tests.package.drafts import (
     sentences,
     tree,
 )
-from text.layout import joined, read_layout
-from text.reading import read_article
-from text.sentences import split_sentences
 
 CORPUS = sorted((ROOT / "benchmarks/corpus").glob("invented-speeches-*.txt"))
 

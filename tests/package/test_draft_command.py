@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from package.drafting.draft import write_draft
-from package.yaml_files import load_yaml
+from speeches.curated.yaml_files import load_yaml
+from speeches.drafting.draft import write_draft
 from tests.package.drafts import ARTICLE, KEY, WRITTEN, article, copy_project, draft, request, run, tree
 
 

@@ -9,22 +9,22 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from package.drafting.clauses import split_clauses
-from package.drafting.facts import suggest_facts
-from package.drafting.known import Known, load_known
-from package.drafting.lexicon import table
-from package.drafting.pinyin import romanise
-from package.drafting.proposing import draft_speech
-from package.drafting.sentences import Sentence, sentences_of
-from package.drafting.speakers import SpeakerKeys
-from package.drafting.topics import suggest_code
-from package.drafting.writing import OPEN, Suggested, scalar, to_yaml
-from package.found import entity_forms, find_layers
-from package.truth import load_truth
-from package.yaml_files import YamlFile, load_yaml
+from speeches.curated.inputs import load_truth
+from speeches.curated.yaml_files import YamlFile, load_yaml
+from speeches.dates.find import Anchor
+from speeches.drafting.known import Known, load_known
+from speeches.drafting.lexicon import table
+from speeches.drafting.speakers import SpeakerKeys
+from speeches.drafting.suggest.clauses import split_clauses
+from speeches.drafting.suggest.codes import suggest_code
+from speeches.drafting.suggest.facts import suggest_facts
+from speeches.drafting.suggest.pinyin import romanise
+from speeches.drafting.suggest.proposals import draft_speech
+from speeches.drafting.suggest.sentences import Sentence, sentences_of
+from speeches.drafting.yaml_writing import OPEN, Suggested, scalar, to_yaml
+from speeches.figures.find import find_figures
+from speeches.tables.overrides import entity_forms, find_layers
 from tests.package.conftest import ROOT
-from text.dates import Anchor
-from text.figures import find_figures
 
 
 def test_suggestions_are_near_the_coding_of_the_first_article() -> None:

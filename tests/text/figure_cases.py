@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from text.dates import Anchor
+from speeches.dates.find import Anchor
 
 CASES = Path(__file__).parent / "cases"
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from speeches.dates.find import Anchor
+from speeches.figures.find import find_figures
+from speeches.figures.unread import unread_numerals
+from speeches.lexicon import entries
+from speeches.model import DateExpression, Quantity, Span
+from speeches.word_lists import FOLDER
 from tests.text.figure_cases import Case, read_cases
-from text.accounting import unread_numerals
-from text.dates import Anchor
-from text.figures import find_figures
-from text.lexicon import FOLDER
-from text.model import DateExpression, Quantity, Span
-from text.vocabulary import entries
 
 NUMERALS = "零〇一二三四五六七八九十百千万亿两半几数多余"
 UNITS = "年月日号个家名万元美亿％%成分之点第届前后上下世纪季度底初旬以来起至到—-～~超近约不足低于左右级大"

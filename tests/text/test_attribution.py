@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.attribution import read_attribution
-from text.blocks import read_blocks
-from text.lexicon import FOLDER, table, words
-from text.marks import WHITE
-from text.speakers import find_speaker_lines
+from speeches.page.lines import read_blocks
+from speeches.page.marks import WHITE
+from speeches.speakers.find import find_speaker_lines
+from speeches.speakers.line import read_attribution
+from speeches.word_lists import FOLDER, table, words
 
 CASES = Path(__file__).with_name("cases")
 Posts = list[tuple[str | None, str, bool]]
@@ -114,7 +114,7 @@ def test_any_line_is_read_or_not(line: str) -> None:
 
 
 def test_word_lists_can_be_read() -> None:
-    for path in FOLDER.iterdir():
+    for path in FOLDER.glob("*.*"):
         if path.suffix == ".txt":
             assert words(path.stem)
         else:
@@ -123,6 +123,6 @@ def test_word_lists_can_be_read() -> None:
 
 def test_word_that_stands_twice_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "twice.txt").write_text("# a list\n甲 # the first\n\n乙\n甲\n", encoding="utf-8")
-    monkeypatch.setattr("text.lexicon.FOLDER", tmp_path)
+    monkeypatch.setattr("speeches.word_lists.FOLDER", tmp_path)
     with pytest.raises(ValueError, match=r"twice\.txt, line 5: 甲 stands in line 2 already"):
         words("twice")

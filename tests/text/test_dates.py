@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from speeches.dates.find import Anchor
+from speeches.figures.find import find_figures
 from tests.text.figure_cases import Case, read_cases
-from text.dates import Anchor
-from text.figures import find_figures
 
 
 @pytest.mark.parametrize("case", read_cases("dates"), ids=str)

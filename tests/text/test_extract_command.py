@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from extract import main
-from text.extraction import Extraction, extract, to_json
-from text.model import Quantity, Span
+from speeches.commands.extract import main
+from speeches.extraction import Extraction, extract, to_json
+from speeches.model import Quantity, Span
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "extract.py"
 # An invented article: nobody of this name said this.

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.dates import Anchor, find_dates
-from text.lexicon import table
+from speeches.dates.find import Anchor, find_dates
+from speeches.word_lists import table
 
 DAY = Anchor(2024, 4, 26)
 YEAR = Anchor(2024)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from text.joins import begins_item
-from text.layout import Layout, joined, read_layout
-from text.marks import WHITE, is_finished
-from text.model import Passage, Span
+from speeches.layout import Layout, joined, read_layout
+from speeches.model import Passage, Span
+from speeches.page.joins import begins_item
+from speeches.page.marks import WHITE, is_finished
 
 CASES = Path(__file__).with_name("cases") / "layouts.txt"
 CUT = "⏎"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.mentions import Form, find_mentions
-from text.model import Mention
+from speeches.mentions import Form, find_mentions
+from speeches.model import Mention
 
 FORMS = [
     Form("人工智能", "ai"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.numerals import UnreadableNumeral, parse_numeral
+from speeches.figures.numerals import UnreadableNumeral, parse_numeral
 
 LINES = (Path(__file__).parent / "cases" / "numerals.txt").read_text(encoding="utf-8").splitlines()
 CASES = [tuple(line.split(" => ")) for line in LINES if line and not line.startswith("#")]

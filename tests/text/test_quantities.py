@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from speeches.figures.find import find_figures
+from speeches.model import Quantity
 from tests.text.figure_cases import Case, read_cases
-from text.figures import find_figures
-from text.model import Quantity
 
 SIGNS = {"more_than": ">", "at_least": ">=", "about": "~", "at_most": "<=", "less_than": "<", "exact": ""}
 

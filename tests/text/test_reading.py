@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.reading import LIMIT, Reading, UnreadableArticle, read_article, read_stream
+from speeches.page.source import LIMIT, Reading, UnreadableArticle, read_article, read_stream
 
 ARTICLE = "\n为社区养老出实招\r\n\r\n全国政协委员方远：\r\u3000\u3000建议发展“智慧养老”，3年覆盖500个社区。\f（完）——\n"
 RARE = "堃喆昇"  # in GB18030, not in GB 2312

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.model import Span
-from text.sentences import split_sentences
+from speeches.model import Span
+from speeches.page.sentences import split_sentences
 
 CASES = [
     "■编者按：",

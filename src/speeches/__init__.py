@@ -1,0 +1,1 @@
+"""Reads excerpts of consultative speeches: text to layers, and curated articles to tables."""

@@ -1,0 +1,110 @@
+"""Checks of figures: every numeral accounted for, bounds that agree with value and hedge, facts that repeat them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from speeches.checks.quotes import source_quote
+from speeches.curated.quotes import find_all
+from speeches.figures.unread import unread_numerals
+from speeches.lexicon import entries
+from speeches.model import Span
+from speeches.package.on_disk import Copy, TextRow
+from speeches.problems import Problem
+
+
+def check_accounted(copy: Copy) -> Iterator[Problem]:
+    """Yield each numeral of the article that is in no quantity, no date and not on the list of no rows (codebook 6)."""
+    for passage in copy.tables["passages"]:
+        document, start = passage["document_id"], int(passage["start"])
+        text = source_quote(copy, document, passage["passage_id"], start, int(passage["end"]))
+        tables = ("quantities", "dates", "mentions")  # a numeral in a name is no figure
+        rows = [row for table in tables for row in copy.rows(table, "passage_id", passage["passage_id"])]
+        spans = []
+        for row in rows:
+            before = source_quote(copy, document, passage["passage_id"], start, int(row["start"]))
+            spans.append(Span(len(before), len(before) + len(row["quote"])))
+        for speaker in copy.tables["speakers"]:
+            spans += [Span(at, at + len(speaker["name"])) for at in find_all(text, speaker["name"])]
+        for span in unread_numerals(text, spans, []):
+            shown = text[max(0, span.start - 6) : span.end + 6]
+            advice = f"the figure {text[span.start : span.end]!r} of …{shown}… is in no quantity and no date."
+            yield copy.problem("passages", passage, "text", advice)
+
+
+def check_bounds(copy: Copy) -> Iterator[Problem]:
+    """Yield quantities whose value, bounds and ``approx`` do not agree with each other or with the quote's hedge."""
+    for row in copy.tables["quantities"]:
+        advice = _bounds_fault(row)
+        if advice:
+            yield copy.problem("quantities", row, "approx", advice)
+        hedges = _hedges_in(row["quote"])
+        if hedges and row["use"] not in ("name", "idiom", "ordinal") and row["approx"] not in (*hedges, "range"):
+            yield copy.problem("quantities", row, "approx", f"the quote's hedge says {' or '.join(sorted(hedges))}.")
+
+
+def _hedges_in(quote: str) -> set[str]:
+    """Return what the hedges at the beginning and end of a figure's quote say (codes of ``approx``)."""
+    before = [entry for entry in entries("hedges_before") if quote.startswith(entry.word)]
+    after = [entry for entry in entries("hedges_after") if len(entry.word) > 1 and quote.endswith(entry.word)]
+    return {max(found, key=lambda entry: len(entry.word)).fields[0] for found in (before, after) if found}
+
+
+def _bounds_fault(row: TextRow) -> str:
+    """Return what is wrong with value and bounds under ``approx`` (codebook 6), ``""`` where nothing is."""
+    value, lower, upper = row["value"], row["lower"], row["upper"]
+    if row["use"] == "idiom" or (row["use"] == "name" and not value):
+        return (
+            "an idiom has neither value nor bounds, a name without value no bounds." if value or lower or upper else ""
+        )
+    wanted = {
+        "exact": (value, value),
+        "at_least": (value, ""),
+        "more_than": (value, ""),
+        "at_most": ("", value),
+        "less_than": ("", value),
+        "about": ("", ""),
+    }
+    if row["approx"] == "range":
+        if value or not lower or not upper or Decimal(lower) >= Decimal(upper):
+            return "a range has no value, and its lower bound is below its upper."
+        return ""
+    if not value:
+        return f"only a range, a name or an idiom has no value, and this is {row['approx']}."
+    if (lower, upper) != wanted[row["approx"]]:
+        return f"the bounds must be {wanted[row['approx']]} for {row['approx']} {value}."
+    return ""
+
+
+def check_fact_figures(copy: Copy) -> Iterator[Problem]:
+    """Yield facts whose figure or date is not that of the row they name, or that lack what their kind asks for."""
+    quantities, dates = copy.by("quantities", "quantity_id"), copy.by("dates", "date_id")
+    columns = ("value", "lower", "upper", "approx", "unit", "counted")
+    for row in copy.tables["facts"]:
+        quantity, date = quantities.get(row["quantity_id"]), dates.get(row["date_id"])
+        for column in columns:
+            if row[column] != (quantity[column] if quantity else ""):
+                advice = f"{row['quantity_id'] or 'no quantity'} has {quantity[column] if quantity else ''!r}."
+                yield copy.problem("facts", row, column, advice)
+        if row["date"] != (date["value"] if date else ""):
+            yield copy.problem(
+                "facts", row, "date", f"{row['date_id'] or 'no date'} has {date['value'] if date else ''!r}."
+            )
+        if row["fact_type"] == "quantity" and quantity is None:
+            yield copy.problem("facts", row, "quantity_id", "a fact of kind quantity must name a figure.")
+        if row["fact_type"] == "event" and date is None:
+            yield copy.problem("facts", row, "date_id", "a fact of kind event must name a date.")
+        for other in (quantity, date):
+            if other is not None and other["passage_id"] != row["passage_id"]:
+                yield copy.problem("facts", row, "passage_id", "its figure or date stands in another passage.")
+
+
+def check_units(copy: Copy) -> Iterator[Problem]:
+    """Yield units that no figure uses: the vocabulary holds what the tables hold."""
+    used = {row["unit"] for row in copy.tables["quantities"]}
+    for row in copy.tables["units"]:
+        if row["unit"] not in used:
+            yield copy.problem(
+                "units", row, "unit", "no quantity has this unit; remove it from annotations/units.yaml."
+            )

@@ -1,0 +1,168 @@
+"""Checks against the article: quotes, the source rebuilt, sentences that tile, rows inside their passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from speeches.checks.keys import document_of
+from speeches.package.on_disk import Copy, TextRow
+from speeches.page.marks import WHITE
+from speeches.problems import Problem
+
+_TABLES_WITH_QUOTES = ("affiliations", "proposals", "facts", "quantities", "dates", "mentions")
+_BLANK = re.compile(f"{WHITE}*")
+
+
+def repairs_of(copy: Copy, passage_id: str, joins_only: bool = False) -> list[TextRow]:
+    """Return the emendations that make the reading text of a passage, in order; only its joins if asked."""
+    rows = copy.rows("emendations", "passage_id", passage_id)
+    wanted = [
+        row for row in rows if row["is_applied"] == "true" and (row["emendation_type"] == "join" or not joins_only)
+    ]
+    return sorted(wanted, key=lambda row: (int(row["start"]), int(row["end"])))
+
+
+def source_quote(copy: Copy, document: str, passage_id: str, start: int, end: int) -> str:
+    """Return ``source[start:end]`` without the white space of joins (codebook 1)."""
+    text = copy.sources[document]
+    parts, at = [], start
+    for join in repairs_of(copy, passage_id, joins_only=True):
+        if start <= int(join["start"]) and int(join["end"]) <= end:
+            parts.append(text[at : int(join["start"])])
+            at = int(join["end"])
+    return "".join(parts) + text[at:end]
+
+
+def check_quotes(copy: Copy) -> Iterator[Problem]:
+    """Yield quotes that are not the source at their position, spans outside their passage, ids of another start."""
+    passages = copy.by("passages", "passage_id")
+    for table in _TABLES_WITH_QUOTES:
+        key = copy.schemas[table].key[0]
+        for row in copy.tables[table]:
+            start, end = int(row["start"]), int(row["end"])
+            document = document_of(copy, row)
+            passage = passages.get(row["passage_id"]) if "passage_id" in row else _passage_at(copy, document, start)
+            if passage is None:
+                yield copy.problem(table, row, "start", "stands in no passage.")
+                continue
+            if not int(passage["start"]) <= start < end <= int(passage["end"]):
+                yield copy.problem(table, row, "start", f"lies outside its passage {passage['passage_id']}.")
+            found = source_quote(copy, document, passage["passage_id"], start, end)
+            if found != row["quote"]:
+                yield copy.problem(table, row, "quote", f"the source has {found!r} at {start} to {end}.")
+            if f"{start:05d}" not in row[key]:
+                yield copy.problem(table, row, key, f"does not carry the row's start, {start:05d}.")
+            if row.get("speech_id", passage["speech_id"]) != passage["speech_id"]:
+                yield copy.problem(table, row, "speech_id", "is not the speech of its passage.")
+            if "document_id" in row and row["document_id"] != passage["document_id"]:
+                yield copy.problem(table, row, "document_id", "is not the article of its passage.")
+
+
+def _passage_at(copy: Copy, document: str, start: int) -> TextRow | None:
+    rows = copy.rows("passages", "document_id", document)
+    return next((row for row in rows if int(row["start"]) <= start < int(row["end"])), None)
+
+
+def check_rebuilt(copy: Copy) -> Iterator[Problem]:
+    """Yield where the source does not come back, character by character, from passages, emendations and white space."""
+    for document in copy.tables["documents"]:
+        text = copy.sources[document["document_id"]]
+        at = 0
+        for passage in copy.rows("passages", "document_id", document["document_id"]):
+            start, end = int(passage["start"]), int(passage["end"])
+            if start < at or not _BLANK.fullmatch(text[at:start]):
+                advice = f"the source has {text[at:start]!r} before it, which is in no passage."
+                yield copy.problem("passages", passage, "start", advice)
+            printed = _printed(copy, passage)
+            if printed is None:
+                advice = "does not hold the reading of one of its applied emendations where that stands."
+                yield copy.problem("passages", passage, "text", advice)
+            elif printed != text[start:end]:
+                advice = f"with its emendations undone it reads {printed!r}, the source {text[start:end]!r}."
+                yield copy.problem("passages", passage, "text", advice)
+            at = end
+        if not _BLANK.fullmatch(text[at:]):
+            yield copy.problem("documents", document, "source_path", f"{text[at:]!r} at the end is in no passage.")
+        if document["source_characters"] != str(len(text)):
+            yield copy.problem("documents", document, "source_characters", f"the source has {len(text)}.")
+
+
+def printed_text(copy: Copy, repair: TextRow) -> str:
+    """Return the words an emendation repairs: those its row says, for a join the white space of its span."""
+    if repair["emendation_type"] != "join":
+        return repair["source_text"]
+    white = copy.sources[repair["document_id"]][int(repair["start"]) : int(repair["end"])]
+    return white if _BLANK.fullmatch(white) else ""
+
+
+def _printed(copy: Copy, passage: TextRow) -> str | None:
+    """Return the passage as printed: its reading text with every applied emendation undone.
+
+    None where the reading of one is not there.
+    """
+    reading, parts = passage["text"], []
+    at, place = 0, int(passage["start"])
+    for repair in repairs_of(copy, passage["passage_id"]):
+        step = int(repair["start"]) - place
+        if not reading.startswith(repair["reading"], at + step):
+            return None
+        parts += [reading[at : at + step], printed_text(copy, repair)]
+        at += step + len(repair["reading"])
+        place = int(repair["end"])
+    return "".join(parts) + reading[at:]
+
+
+def check_emendations(copy: Copy) -> Iterator[Problem]:
+    """Yield an emendation whose ``source_text`` is not the source, or that lies outside its passage."""
+    passages = copy.by("passages", "passage_id")
+    for row in copy.tables["emendations"]:
+        start, end = int(row["start"]), int(row["end"])
+        found = copy.sources[row["document_id"]][start:end]
+        if printed_text(copy, row) != found:
+            yield copy.problem("emendations", row, "source_text", f"the source has {found!r} at {start} to {end}.")
+        passage = passages.get(row["passage_id"])
+        if passage is None or not int(passage["start"]) <= start <= end <= int(passage["end"]):
+            yield copy.problem("emendations", row, "start", "lies outside its passage.")
+
+
+def check_sentences(copy: Copy) -> Iterator[Problem]:
+    """Yield where sentences do not tile their passage, and a role without the row that it promises."""
+    held = {
+        "proposal": [(row["passage_id"], int(row["start"])) for row in copy.tables["proposals"]],
+        "evidence": [(row["passage_id"], int(row["start"])) for row in copy.tables["facts"]],
+    }
+    for passage in copy.tables["passages"]:
+        rows = list(copy.rows("sentences", "passage_id", passage["passage_id"]))
+        if passage["passage_type"] not in ("editor_note", "body"):
+            for row in rows:
+                yield copy.problem("sentences", row, "passage_id", "only editor's notes and bodies are split.")
+            continue
+        text = ""
+        at = int(passage["start"])
+        for row in rows:
+            if int(row["start"]) != at:
+                yield copy.problem("sentences", row, "start", f"must be {at}: sentences tile their passage.")
+            at = int(row["end"])
+            text += row["text"]
+            for role, places in held.items():
+                inside = [s for p, s in places if p == row["passage_id"] and int(row["start"]) <= s < at]
+                if row["role"] == role and not inside:
+                    yield copy.problem("sentences", row, "role", f"no {role} row stands in this sentence.")
+        if at != int(passage["end"]) or text != passage["text"]:
+            yield copy.problem("passages", passage, "text", "is not what its sentences come to, one after the other.")
+
+
+def check_mentions(copy: Copy) -> Iterator[Problem]:
+    """Yield figures, dates and mentions that overlap another of their kind (codebook 9: no nesting)."""
+    for tables in (("mentions",), ("quantities", "dates")):
+        rows = [
+            (document_of(copy, row), int(row["start"]), int(row["end"]), t, row)
+            for t in tables
+            for row in copy.tables[t]
+        ]
+        rows.sort(key=lambda item: item[:3])
+        for before, after in pairwise(rows):
+            if before[0] == after[0] and after[1] < before[2]:
+                yield copy.problem(after[3], after[4], "start", "overlaps the row before it.")

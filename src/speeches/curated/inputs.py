@@ -1,0 +1,127 @@
+"""The truth a build starts from: ``sources/``, ``annotations/`` and ``schemas/``, read, checked for form, and held."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from speeches.curated.forms import check_format
+from speeches.curated.records import Coding, read_coding
+from speeches.curated.yaml_files import OPEN, YamlFile, load_yaml
+from speeches.page.source import Reading, UnreadableArticle, read_article
+from speeches.problems import PackageError, Problem
+from speeches.schemas import TableSchema, load_schemas
+
+VOCABULARIES = ("themes", "instruments", "units", "events", "entities")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article as received, and its coding: text, origin (``sources/<id>.yaml``) and annotation."""
+
+    document_id: str
+    text: str
+    sha256: str
+    origin: YamlFile
+    coding: Coding
+
+    @property
+    def path(self) -> str:
+        """Return the article's path in the package."""
+        return f"sources/{self.document_id}.txt"
+
+    @property
+    def year(self) -> int | None:
+        """Return the year against which relative dates resolve."""
+        year: Mapping[str, Any] | None = self.origin.data.get("year")
+        return year["value"] if year else None
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Everything a build reads; ``vocabularies`` are the YAML files that serve all documents, by name."""
+
+    root: Path
+    package: YamlFile
+    vocabularies: dict[str, YamlFile]
+    sources: tuple[Source, ...]
+    schemas: dict[str, TableSchema]
+
+
+def load_truth(root: Path) -> Truth:
+    """Read and check the form of all inputs under ``root``.
+
+    Raises PackageError with every problem found: unreadable files, YAML or format faults, a source whose
+    bytes are not those its origin file states, drafts that still wait for a person.
+    """
+    problems: list[Problem] = []
+    package = _load(root, "annotations/package.yaml", "package", problems)
+    vocabularies = {name: _load(root, f"annotations/{name}.yaml", name, problems) for name in VOCABULARIES}
+    sources = []
+    for path in sorted((root / "sources").glob("*.txt")):
+        source = _load_source(root, path.stem, problems)
+        if source is not None:
+            sources.append(source)
+    known = {path.stem for path in (root / "sources").glob("*.txt")} | {"package", *VOCABULARIES}
+    for path in sorted((root / "annotations").glob("*.yaml")):
+        if path.stem not in known:
+            advice = f"has no article; put it at sources/{path.stem}.txt or remove the annotation."
+            problems.append(Problem(f"annotations/{path.name}", 0, "", "", "", advice))
+    if not sources and not problems:
+        problems.append(Problem("sources/", 0, "", "", "", "holds no article; start one with scripts/draft.py."))
+    loaded = {name: file for name, file in vocabularies.items() if file is not None}
+    if problems or package is None or len(loaded) < len(VOCABULARIES):
+        raise PackageError(problems)
+    return Truth(root, package, loaded, tuple(sources), load_schemas(root / "schemas"))
+
+
+def _load(root: Path, name: str, form: str, problems: list[Problem]) -> YamlFile | None:
+    """Load one YAML file and check it against its JSON Schema; None (and problems) where that fails."""
+    try:
+        file = load_yaml(root / name, name)
+    except PackageError as error:
+        problems.extend(error.problems)
+        return None
+    if file.unconfirmed:
+        problems.extend(_unconfirmed(file))
+        return None
+    found = check_format(file, root / "schemas", form)
+    problems.extend(found)
+    return None if found else file
+
+
+def _unconfirmed(file: YamlFile) -> list[Problem]:
+    return [
+        file.problem(path, "is still open; write it and delete !open.")
+        if tag == OPEN
+        else file.problem(path, "is a suggestion; hold it against the article, correct it, and delete !suggested.")
+        for path, tag in file.unconfirmed.items()
+    ]
+
+
+def _load_source(root: Path, document_id: str, problems: list[Problem]) -> Source | None:
+    name = f"sources/{document_id}.txt"
+    origin = _load(root, f"sources/{document_id}.yaml", "origin", problems)
+    annotation = _load(root, f"annotations/{document_id}.yaml", "annotation", problems)
+    data = (root / name).read_bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
+    if origin is not None and origin.data["sha256"] != sha256:
+        advice = f"the article's bytes have sha256 {sha256}; sources are never edited: restore the file."
+        problems.append(origin.problem(("sha256",), advice, origin.data["sha256"]))
+        return None
+    for file in (origin, annotation):
+        if file is not None and file.data["document_id"] != document_id:
+            advice = f"must be the file's own name, {document_id}."
+            problems.append(file.problem(("document_id",), advice, file.data["document_id"]))
+            return None
+    try:
+        reading: Reading = read_article(data, encoding=origin.data["encoding"] if origin else None)
+    except UnreadableArticle as error:
+        problems.append(Problem(name, 0, "", "", "", str(error)))
+        return None
+    if origin is None or annotation is None:
+        return None
+    return Source(document_id, reading.text, sha256, origin, read_coding(annotation))

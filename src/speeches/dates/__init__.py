@@ -1,0 +1,1 @@
+"""Dates: expressions read into EDTF."""

@@ -1,0 +1,181 @@
+"""The annotation of a new article: every sentence whole, with what is suggested for it, in the article's order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from speeches.curated.quotes import find_all
+from speeches.drafting.known import Known
+from speeches.drafting.lexicon import table, words
+from speeches.drafting.speakers import SpeakerKeys, speaker_entry
+from speeches.drafting.suggest.codes import suggest_code
+from speeches.drafting.suggest.facts import FactDraft, suggest_facts
+from speeches.drafting.suggest.new_names import NewName
+from speeches.drafting.suggest.proposals import ProposalDraft, SentenceDraft, draft_notes, draft_speech
+from speeches.drafting.suggest.sentences import Sentence, sentences_of
+from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, to_yaml
+from speeches.mentions import Form, find_mentions
+from speeches.model import Span, Speech
+from speeches.tables.overrides import FoundLayers, FoundPassage
+
+HEADER = [
+    "The coding of one article, speech by speech in the article's order.",
+    "A draft: !suggested marks what a person has to read, correct and confirm by deleting the mark, !open what only a",
+    "person can say. `python scripts/build.py` lists the marks that are left. How to go on: CONTRIBUTING.md.",
+]
+_ACTORS = ("organization", "system", "programme", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the annotation is written from: the article's layers, what is known, and the names of all entities."""
+
+    layers: FoundLayers
+    known: Known
+    new_names: Sequence[NewName]
+    forms: Sequence[Form]
+    organizer_id: str
+
+    def kind(self, entity_id: str) -> str:
+        """Return the kind of an entity, known or proposed."""
+        entity = self.known.entities.get(entity_id)
+        if entity is not None:
+            return str(entity.get("entity_type"))
+        return next((new.entity_type for new in self.new_names if new.entity_id == entity_id), "")
+
+    def organization(self, name: str | None) -> str:
+        """Return the key of an organisation's name, known or proposed, "" where none has it."""
+        new = next((new.entity_id for new in self.new_names if new.name == name), "")
+        return self.known.organization(name) or new
+
+
+def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk) -> str:
+    """Return the text of ``annotations/<document_id>.yaml``; ``event`` is the meeting's key, marked or given."""
+    passages = desk.layers.passages
+    keys = SpeakerKeys(desk.known)
+    notes = [_notes(p, desk) for p in passages if p.passage.passage_type == "editor_note"]
+    outside = [_notes(p, desk) for p in passages if p.passage.passage_type == "body" and p.speech is None]
+    captions = [_caption(p, desk) for p in passages if p.passage.passage_type == "caption"]
+    speeches = [_speech(number, speech, keys, desk) for number, speech in enumerate(desk.layers.layout.speeches)]
+    data = {
+        "document_id": document_id,
+        "event_id": event,
+        "title_en": OPEN,
+        "language_code": "zh-CN",
+        "emendations": Commented([], "Repairs of wording (joins are found by the program): look for them."),
+        "editor_note": notes,
+        "speeches": speeches,
+        **({"body": outside} if outside else {}),
+        "captions": captions,
+    }
+    return to_yaml(data, HEADER, ("emendations", "editor_note", "speeches", "body", "captions"))
+
+
+def _speech(number: int, speech: Speech, keys: SpeakerKeys, desk: Desk) -> Commented:
+    bodies = [p for p in desk.layers.passages if p.speech == number and p.passage.passage_type == "body"]
+    paragraphs = draft_speech([sentences_of(passage) for passage in bodies])
+    posts = speech.affiliations if len(speech.speakers) == 1 else ()
+    own = next((desk.organization(post.organization) for post in reversed(posts)), "")
+    entry = {
+        "speakers": [speaker_entry(name, speech, keys, desk.known) for name in speech.speakers],
+        "title_en": None if speech.title is None else OPEN,
+        "paragraphs": [_paragraph(paragraph, desk, own) for paragraph in paragraphs],
+    }
+    heading = f"：{speech.title}" if speech.title else ""
+    return Commented(entry, f"----- {'、'.join(speech.speakers)}{heading}")
+
+
+def _notes(passage: FoundPassage, desk: Desk) -> list[Any]:
+    return _paragraph(draft_notes(sentences_of(passage)), desk, desk.organizer_id)
+
+
+def _caption(passage: FoundPassage, desk: Desk) -> Mapping[str, Any]:
+    whole = sentences_of(passage, (Span(0, len(passage.text)),))[0]
+    told = [fact for fact in suggest_facts(whole) if not _describes_picture(whole.text, fact.start)]
+    facts = [_fact(fact, whole, desk, desk.organizer_id) for fact in told]
+    return {"text": passage.text, **({"facts": facts} if facts else {})}
+
+
+def _describes_picture(caption: str, position: int) -> bool:
+    """Return whether the sentence of a caption that holds a position says what is to be seen (图为…): no fact."""
+    start = max(caption.rfind(mark, 0, position) for mark in "。！？") + 1
+    return caption.startswith(words("facts", "pictures"), start)
+
+
+def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[Any]:
+    """Return a paragraph's sentences; a measure too general for a theme takes that of the recommendation before it."""
+    entries: list[Any] = []
+    lead = ""  # the recommendation of a sentence before
+    for draft in drafts:
+        text = draft.sentence.text
+        entry: dict[str, Any] = {"sentence": text, "role": Suggested(draft.role)}
+        if draft.proposals:
+            entry["proposals"] = [_proposal(proposal, text, lead, desk.known) for proposal in draft.proposals]
+        lead = next((text[p.start : p.end] for p in draft.proposals if p.level == "recommendation"), lead)
+        facts = [_fact(fact, draft.sentence, desk, own) for fact in draft.facts]
+        if facts:
+            entry["facts"] = facts
+        entries.append(entry)
+    return entries
+
+
+def _proposal(proposal: ProposalDraft, text: str, lead: str, known: Known) -> Suggested:
+    quote = text[proposal.start : proposal.end]
+    codes = {
+        kind: suggest_code(kind, quote, rows) or suggest_code(kind, lead, rows)
+        for kind, rows in (("themes", known.themes), ("instruments", known.instruments))
+    }
+    return Suggested(
+        {
+            "level": proposal.level,
+            "quote": quote,
+            **_beside(text, proposal.start, proposal.end),
+            "en": OPEN,
+            "cue": proposal.cue,
+            "theme": codes["themes"] or OPEN,
+            "instrument": codes["instruments"] or OPEN,
+            **({"target": proposal.target} if proposal.target else {}),
+        }
+    )
+
+
+def _fact(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> Suggested:
+    return Suggested(
+        {
+            "type": fact.fact_type,
+            "quote": sentence.text[fact.start : fact.end],
+            **_beside(sentence.text, fact.start, fact.end),
+            "en": OPEN,
+            "subject": _subject(fact, sentence, desk, own) or OPEN,
+            **({"modality": "potential"} if fact.is_potential else {}),
+            **({"quantity": fact.quantity} if fact.quantity else {}),
+            **({"date": fact.date} if fact.date else {}),
+        }
+    )
+
+
+def _subject(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> str:
+    """Return whom a fact is about: the first name in its quote, else who says 我们, else the last name before it."""
+    mentions = [m for m in find_mentions(sentence.text, desk.forms) if desk.kind(m.key) in _ACTORS]
+    inside = [m for m in mentions if fact.start <= m.start < fact.end]
+    before = [m for m in mentions if m.start < fact.start]
+    speaks = re.search(table("facts")["first_person"], sentence.text) if own else None
+    if speaks and (not inside or fact.start <= speaks.end() <= inside[0].start):
+        return own
+    return inside[0].key if inside else before[-1].key if before else ""
+
+
+def _beside(text: str, start: int, end: int) -> dict[str, str]:
+    """Return ``before`` or ``after`` with the fewest words that tell a quote from its like in the sentence."""
+    quote = text[start:end]
+    for length in range(len(text)):
+        before = text[max(0, start - length) : start]
+        if len(find_all(text, quote, before)) == 1:
+            return {"before": before} if before else {}
+        after = text[end : end + length]
+        if len(find_all(text, quote, "", after)) == 1:
+            return {"after": after}
+    return {}

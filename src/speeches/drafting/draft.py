@@ -1,0 +1,154 @@
+"""A new article's files, and their way into the project: all of them or none."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from speeches.curated.inputs import Source
+from speeches.curated.records import Coding
+from speeches.curated.yaml_files import OPEN, YamlFile, load_yaml
+from speeches.drafting.annotation import Desk, annotation_yaml
+from speeches.drafting.known import Known, load_known
+from speeches.drafting.origin import origin_yaml
+from speeches.drafting.suggest.meeting import Meeting, event_of, read_meeting
+from speeches.drafting.suggest.new_names import NewName, propose_names
+from speeches.drafting.vocabularies import appended, entity_entries, event_entry, unit_entries
+from speeches.drafting.yaml_writing import Suggested
+from speeches.mentions import Form, find_mentions
+from speeches.package.swap import staging, swap_in, write_files
+from speeches.page.source import Reading, UnreadableArticle
+from speeches.problems import Problem
+from speeches.tables.overrides import FoundLayers, entity_forms, find_layers
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: the article's bytes and text, its key, and what the caller knows of its day and meeting."""
+
+    document_id: str
+    data: bytes
+    reading: Reading
+    year: int | None
+    date: str
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a draft came to: the files it wrote, speeches and sentences in them, marks left, figures that no row has."""
+
+    files: tuple[str, ...]
+    speeches: int
+    sentences: int
+    opens: int
+    suggestions: int
+    unread: tuple[Problem, ...]
+
+
+class DraftError(ValueError):
+    """Raised where no draft can be written; the message is one line that says why and what to do."""
+
+
+def write_draft(root: Path, request: Request) -> Outcome:
+    """Write the draft of an article into the project at ``root``: its three files, and additions to vocabularies.
+
+    Nothing that stands there is changed but by adding to a vocabulary's end. Raises DraftError where the key is
+    taken, UnreadableArticle where the text is no article of the kind, PackageError where a vocabulary can't be read;
+    nothing is written then.
+    """
+    _refuse_taken(root, request.document_id)
+    known = load_known(root)
+    unread: list[Problem] = []
+    layers = find_layers(_source(request), entity_forms(list(known.entities.values())), unread)
+    _refuse_other_texts(layers, request)
+    files = _files(root, request, layers, known)
+    with staging(root) as staged:
+        write_files(staged, files)
+        marks = [tag for name in files if name.endswith(".yaml") for tag in _marks(staged, name)]
+        _refuse_taken(root, request.document_id)
+        swap_in(staged, root, list(files))
+    opens = marks.count(OPEN)
+    sentences = sum(len(found.sentences) for found in layers.passages)
+    return Outcome(tuple(files), len(layers.layout.speeches), sentences, opens, len(marks) - opens, tuple(unread))
+
+
+def _refuse_taken(root: Path, document_id: str) -> None:
+    for name in (f"sources/{document_id}.txt", f"sources/{document_id}.yaml", f"annotations/{document_id}.yaml"):
+        if (root / name).exists():
+            raise DraftError(f"{name} exists already and is left as it is; choose another --id or remove the file")
+
+
+def _refuse_other_texts(layers: FoundLayers, request: Request) -> None:
+    """Refuse a text without speeches, a tab inside a passage, and a speaker line with nothing said after it."""
+    if not layers.layout.speeches:
+        raise UnreadableArticle(
+            "looked for a speaker line, that is posts, a name and a colon on a line of its own (全国政协委员某某：), "
+            "and found none"
+        )
+    for found in layers.passages:
+        if white := re.search("[\t\n\r]", found.text):
+            line = request.reading.text.count("\n", 0, found.joined.to_source(white.start(), white.end()).start) + 1
+            raise UnreadableArticle(f"line {line}: a tab or line end stands inside a passage, which no table can hold")
+    for number, speech in enumerate(layers.layout.speeches):
+        if not any(found.speech == number and found.sentences for found in layers.passages):
+            line = request.reading.text.count("\n", 0, speech.start) + 1
+            raise UnreadableArticle(
+                f"line {line}: the speaker line of {'、'.join(speech.speakers)} has no text after it; "
+                "mend the text or ask for it whole"
+            )
+
+
+def _source(request: Request) -> Source:
+    """Return the article as the finders take it: with its year, and nothing coded."""
+    origin = YamlFile("", {"year": {"value": request.year}}, {}, {})
+    coding = Coding(origin, request.document_id, None, "", "", (), (), (), (), (), ())
+    return Source(request.document_id, request.reading.text, "", origin, coding)
+
+
+def _files(root: Path, request: Request, layers: FoundLayers, known: Known) -> dict[str, bytes]:
+    """Return the bytes of every file to write, by its path."""
+    meeting = read_meeting(layers.passages)
+    event_id = event_of(meeting, request.document_id, request.event_id, known)
+    is_new = event_id not in known.events
+    event = (event_id, meeting.name) if is_new else ("", "")
+    names = propose_names(layers.passages, layers.layout.speeches, event, known)
+    forms = entity_forms(list(known.entities.values())) + [Form(new.name, new.entity_id) for new in names]
+    organizer = _organizer(meeting, known, names, forms) if is_new else known.events[event_id].get("organizer_id") or ""
+    desk = Desk(layers, known, names, forms, organizer)
+    sha256 = hashlib.sha256(request.data).hexdigest()
+    origin = origin_yaml(
+        request.document_id, layers.passages, meeting, request.reading.encoding, sha256, request.year, request.date
+    )
+    marked = event_id if request.event_id else Suggested(event_id)
+    annotation = annotation_yaml(request.document_id, marked, desk)
+    files = {
+        f"sources/{request.document_id}.txt": request.data,
+        f"sources/{request.document_id}.yaml": origin.encode("utf-8"),
+        f"annotations/{request.document_id}.yaml": annotation.encode("utf-8"),
+    }
+    additions = {
+        "entities": entity_entries(names),
+        "events": [event_entry(event_id, meeting, organizer)] if is_new else [],
+        "units": unit_entries(layers.passages, known),
+    }
+    for vocabulary, entries in additions.items():
+        name = f"annotations/{vocabulary}.yaml"
+        if entries:
+            files[name] = appended(name, (root / name).read_bytes(), entries, request.document_id)
+    return files
+
+
+def _organizer(meeting: Meeting, known: Known, names: list[NewName], forms: list[Form]) -> str:
+    """Return the body that the meeting's name names, "" where it names none."""
+    kinds = {key: entity.get("entity_type") for key, entity in known.entities.items()}
+    kinds |= {new.entity_id: new.entity_type for new in names}
+    inside = [form for form in forms if form.text != meeting.name]
+    return next((m.key for m in find_mentions(meeting.name, inside) if kinds[m.key] == "organization"), "")
+
+
+def _marks(staged: Path, name: str) -> list[str]:
+    """Return the marks in a file as written: it is read back as the build reads it."""
+    return list(load_yaml(staged / name, name).unconfirmed.values())

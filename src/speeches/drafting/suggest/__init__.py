@@ -1,0 +1,1 @@
+"""What a draft suggests of a sentence, one kind of suggestion a module."""

@@ -1,0 +1,135 @@
+"""``annotations.jsonl``: rows that rest on a stretch of an article as W3C Web Annotations, one to a line.
+
+Terms as in the Recommendation "Web Annotation Data Model" of 23 February 2017. The articles lie beside it, at the
+paths that ``source`` names; relative IRIs are relative to the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from speeches.exports.bundle import Bundle
+from speeches.package.swap import write_files
+from speeches.page.source import read_article
+from speeches.schemas import Cell, ForeignKey, Row, TableSchema
+
+FILE = "annotations.jsonl"
+# The tables whose rows are annotations, and why they were made (section Motivation and Purpose).
+MOTIVATIONS = {
+    "affiliations": "describing",
+    "proposals": "classifying",
+    "facts": "describing",
+    "quantities": "classifying",
+    "dates": "describing",
+    "mentions": "identifying",
+    "sentences": "classifying",
+}
+# What the standard's own context lacks. An extension must not redefine its keys (value, target, start …), and some of
+# these are names of columns, so the codes are one JSON literal (JSON-LD 1.1, section JSON Literals).
+EXTENSION = {
+    "@version": 1.1,
+    "Row": "http://www.w3.org/ns/csvw#Row",
+    "table": "http://purl.org/dc/elements/1.1/type",
+    "key": "http://purl.org/dc/elements/1.1/identifier",
+    "codes": {"@id": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value", "@type": "@json"},
+}
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", EXTENSION]
+ARTICLES_WORDS = ("start", "end", "quote", "text")  # the columns that the target says, in the article's own words
+AROUND = 32  # code points before and after a quote: enough to tell repeated words apart, too few to replace the article
+
+
+def write(bundle: Bundle, folder: Path) -> None:
+    """Write ``annotations.jsonl`` and, beside it, the articles it points into."""
+    paths = [str(row["source_path"]) for row in bundle.tables["documents"]]
+    write_files(folder, {path: (bundle.root / path).read_bytes() for path in paths})
+    with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file:
+        for annotation in web_annotations(bundle):
+            file.write(json.dumps(annotation, ensure_ascii=False, separators=(",", ":"), default=_number) + "\n")
+
+
+def web_annotations(bundle: Bundle) -> Iterator[dict[str, Any]]:
+    """Yield an annotation for each row of the tables in ``MOTIVATIONS``, in reading order of the tables."""
+    about = bundle.descriptor
+    authors = [entry["title"] for entry in about["contributors"] if "author" in entry["roles"]]
+    creators = [{"type": "Organization", "name": author} for author in authors]
+    rights = [licence["path"] for licence in about["licenses"]]
+    texts = {
+        str(row["source_path"]): read_article((bundle.root / str(row["source_path"])).read_bytes()).text
+        for row in bundle.tables["documents"]
+    }
+    for name, schema in bundle.schemas.items():
+        if name not in MOTIVATIONS:
+            continue
+        document = _document_finder(bundle, name)
+        for row in bundle.tables[name]:
+            source = str(document(row)["source_path"])
+            key = str(row[schema.key[0]])
+            yield {
+                "@context": CONTEXT,
+                "id": f"{FILE}#{key}",
+                "type": "Annotation",
+                "motivation": MOTIVATIONS[name],
+                "creator": creators,
+                # Of the body alone: the quote in the target is the article's, to which no licence is given.
+                "body": {"type": "Row", "rights": rights, "table": name, "key": key, "codes": _codes(schema, row)},
+                "target": {"source": source, "selector": _selectors(texts[source], row["start"], row["end"])},
+            }
+
+
+def _codes(schema: TableSchema, row: Row) -> dict[str, Cell]:
+    """Return the row's cells by column but for its key, the article's own words and what is missing."""
+    left_out = {*schema.key, *ARTICLES_WORDS}
+    return {column: row[column] for column in schema.columns if column not in left_out and row[column] is not None}
+
+
+def _selectors(text: str, start: Cell, end: Cell) -> list[dict[str, Any]]:
+    """Return both selectors of a span in code points: its positions, and its words as they stand, line breaks too."""
+    assert isinstance(start, int) and isinstance(end, int)  # the checks of the package have read them
+    return [
+        {"type": "TextPositionSelector", "start": start, "end": end},
+        {
+            "type": "TextQuoteSelector",
+            "exact": text[start:end],
+            "prefix": text[max(0, start - AROUND) : start],
+            "suffix": text[end : end + AROUND],
+        },
+    ]
+
+
+def _document_finder(bundle: Bundle, table: str) -> Callable[[Row], Row]:
+    """Return a function: row of ``table`` → row of ``documents``, by the foreign keys that the schemas state."""
+    way = _way(bundle.schemas, table, "documents")
+    indexes = [{row[key.target]: row for row in bundle.tables[key.table]} for key in way]
+
+    def find(row: Row) -> Row:
+        for key, index in zip(way, indexes, strict=True):
+            row = index[row[key.column]]
+        return row
+
+    return find
+
+
+def _way(schemas: Mapping[str, TableSchema], start: str, goal: str) -> list[ForeignKey]:
+    """Return the shortest chain of foreign keys, none of them ever empty, from one table to another."""
+    ways: list[tuple[str, list[ForeignKey]]] = [(start, [])]
+    seen = {start}
+    for table, way in ways:  # grows as it is read
+        if table == goal:
+            return way
+        required = {field["name"] for field in schemas[table].fields if field["constraints"]["required"]}
+        for key in schemas[table].foreign_keys:
+            if key.column in required and key.table not in seen:
+                seen.add(key.table)
+                ways.append((key.table, [*way, key]))
+    raise LookupError(f"no foreign keys lead from {start} to {goal}")
+
+
+def _number(value: object) -> float:
+    """Return a Decimal as the float of the same digits; the build has refused one that has more (nested.json_bytes)."""
+    if not isinstance(value, Decimal):
+        raise TypeError(f"{type(value).__name__} is no JSON value")
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,82 @@
+"""The workbook's first sheet: what it is, whose it is, what to know before use, and the way to each table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from xlsxwriter.worksheet import Worksheet
+
+from speeches.exports.bundle import Bundle
+from speeches.exports.workbook.sheets import MOST_LINKS, Styles, plain
+from speeches.exports.workbook.widths import row_height
+from speeches.problems import PackageError, Problem
+
+README = "README"
+WARNINGS = "Before you use the tables"  # the heading in the data dictionary
+_PAGE = "data/README.md"
+_WIDTHS = (26, 110, 10)
+_HOW_TO_READ = (
+    "Point at a column's name to read what the column means, its codes and when it is empty.",
+    "An underlined identifier leads to the row that it names; a column of codes offers them as a list.",
+    "Corrections belong in the package, not here: this file is made anew from it.",
+)
+_NO_LINKS = f" Its identifiers are no links: they are more than the {MOST_LINKS} that Excel takes in a sheet."
+
+
+def write_readme(sheet: Worksheet, bundle: Bundle, styles: Styles, unlinked: Collection[str]) -> None:
+    """Write the sheet; ``unlinked`` are the tables whose foreign keys are too many to be links.
+
+    Raises PackageError where the data dictionary has no warnings to show.
+    """
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.hide_gridlines(2)
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    descriptor = bundle.descriptor
+    sheet.set_row(0, 40)
+    sheet.write_string(0, 1, descriptor["title"], styles.title)
+    row = _write_lines(sheet, 1, "Version", [descriptor["version"]], styles)
+    row = _write_lines(sheet, row, "Description", [descriptor["description"]], styles)
+    row = _write_lines(sheet, row, "Author", (person["title"] for person in descriptor["contributors"]), styles)
+    sources = (f"{source['title']} ({source['path']})" for source in descriptor["sources"])
+    row = _write_lines(sheet, row, "Source", sources, styles)
+    for licence in descriptor["licenses"]:
+        row = _write_lines(sheet, row, "Licence", [licence["title"]], styles)
+        sheet.write_url(row, 1, licence["path"], styles.link)
+        row += 1
+    row = _write_lines(sheet, row + 1, WARNINGS, _warnings(bundle), styles)
+    row = _write_lines(sheet, row + 1, "How to read a sheet", _HOW_TO_READ, styles)
+    for column, text in enumerate(("Sheet", "A row is", "Rows")):
+        sheet.write_string(row + 1, column, text, styles.header)
+    row += 2
+    for name, schema in bundle.schemas.items():
+        text = plain(schema.descriptor["description"]) + (_NO_LINKS if name in unlinked else "")
+        _write_lines(sheet, row, "", [text], styles)
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", styles.link, name)
+        sheet.write_number(row, 2, len(bundle.tables[name]), styles.integer)
+        row += 1
+
+
+def _write_lines(sheet: Worksheet, row: int, label: str, texts: Iterable[str], styles: Styles) -> int:
+    """Write texts one to a row from ``row`` on, with a label before the first; return the row after them."""
+    for text in texts:
+        sheet.set_row(row, row_height([(text, _WIDTHS[1])]))
+        if label:
+            sheet.write_string(row, 0, label, styles.label)
+            label = ""
+        sheet.write_string(row, 1, text, styles.text)
+        row += 1
+    return row
+
+
+def _warnings(bundle: Bundle) -> list[str]:
+    """Return the points of the data dictionary's warnings as plain text."""
+    page = (bundle.root / _PAGE).read_text(encoding="utf-8")
+    section = re.search(rf"^## {WARNINGS}\n(.*?)(?=^## |\Z)", page, re.M | re.S)
+    points = re.findall(r"^- (.*(?:\n  .*)*)", section[1], re.M) if section else []
+    if not points:
+        advice = f"has no points under “{WARNINGS}”; run python scripts/build.py first."
+        raise PackageError([Problem(_PAGE, 0, "", "", "", advice)])
+    return [plain(" ".join(point.split())) for point in points]

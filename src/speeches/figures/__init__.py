@@ -1,0 +1,1 @@
+"""Figures: numerals, hedges, units, what they count and what they are used for."""

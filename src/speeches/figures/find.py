@@ -1,0 +1,145 @@
+"""All figures and dates of one passage: the dates first, then the figures between them (codebook 6)."""
+
+from __future__ import annotations
+
+import re
+
+from speeches.dates.find import Anchor, find_dates
+from speeches.figures.amounts import Figure, number_of
+from speeches.figures.digit_names import token_at
+from speeches.figures.hedges import share_hedge
+from speeches.figures.numerals import ARABIC_DIGITS, CHINESE, FORMAL, HALF_WIDTH, RUN
+from speeches.figures.ordinals import CIRCLED, circled_at, clock_at, in_series, ordinal_at
+from speeches.figures.quantity import figure_at
+from speeches.figures.set_phrases import idiom_at, no_row_at, word_at
+from speeches.figures.units import hedge_before
+from speeches.figures.use import Hypotheses, counted_by, use_of
+from speeches.model import DateExpression, Quantity
+
+_SCAN = re.compile(rf"[{ARABIC_DIGITS}{CHINESE}{FORMAL}{CIRCLED}]")
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％．／]")
+_ARABIC_RUN = re.compile(rf"[{ARABIC_DIGITS}]+")
+_CHINESE_RUN = re.compile(RUN)
+_FORMAL_RUN = re.compile(rf"[{FORMAL}]+")
+_IN_IDIOM = frozenset("到×*xX")
+_OF_CLOCK = frozenset("点时")
+_BEHIND_MARKER = frozenset(".、)）")
+_BEFORE_ORDINAL = frozenset("第前其（( \u00a0")
+
+Found = tuple[list[Figure], int]
+
+
+def find_figures(text: str, anchor: Anchor | None) -> tuple[list[Quantity], list[DateExpression]]:
+    """Return the quantities and dates of a passage's text, each sorted, none overlapping another.
+
+    Positions are code points of ``text``; ``quote`` is ``text[start:end]``. ``anchor`` is the article's date, as
+    far as known: without it a relative date has no value.
+    """
+    printed = text
+    if _FULL_WIDTH.search(text):
+        text = text.translate(HALF_WIDTH)
+    dates = find_dates(printed, anchor)
+    coming = iter(dates)
+    date = next(coming, None)
+    figures: list[Figure] = []
+    floor = position = 0
+    while match := _SCAN.search(text, position):
+        start = match.start()
+        while date is not None and date.end <= start:
+            floor, date = max(floor, date.end), next(coming, None)
+        if date is not None and date.start <= start:
+            position = floor = date.end
+            continue
+        rows, position = _found_at(text, start, floor)
+        for figure in rows:
+            if figures:
+                share_hedge(text, figures[-1], figure)
+            figures.append(figure)
+        if rows:
+            floor = position
+    if not figures:
+        return [], dates
+    hypotheses = Hypotheses(text)
+    return [_quantity(text, printed, figure, hypotheses) for figure in figures], dates
+
+
+def _quantity(text: str, printed: str, figure: Figure, hypotheses: Hypotheses) -> Quantity:
+    counted = counted_by(printed, figure)
+    return Quantity(
+        figure.start,
+        figure.end,
+        printed[figure.start : figure.end],
+        figure.value,
+        figure.lower,
+        figure.upper,
+        figure.approx,
+        None if figure.kind == "serial" else figure.unit,
+        counted,
+        use_of(text, figure, counted, hypotheses),
+    )
+
+
+def _found_at(text: str, start: int, floor: int) -> Found:
+    """Return what is found at a character of the scan, and where to go on."""
+    character = text[start]
+    if character in CHINESE:
+        return _chinese(text, start, floor)
+    if run := _ARABIC_RUN.match(text, start):
+        return _arabic(text, start, run.end(), floor)
+    if formal := _FORMAL_RUN.match(text, start):
+        # 大陆, 队伍, 收拾 hold formal numerals that are none; a figure in them has a multiplier too.
+        figure = figure_at(text, start, floor) if formal.end() - start > 1 else None
+        return ([figure], figure.end) if figure else ([], formal.end())
+    figure = circled_at(text, start)
+    return ([figure] if figure else []), start + 1
+
+
+def _rows(*figures: Figure) -> Found:
+    return list(figures), figures[-1].end
+
+
+def _idiom(text: str, start: int, floor: int) -> Figure | None:
+    idiom = idiom_at(text, start)
+    if idiom is None or idiom.start < floor:
+        return None
+    return Figure(idiom.start, idiom.end, None, None, None, "exact", use="idiom")
+
+
+def _arabic(text: str, start: int, end: int, floor: int) -> Found:
+    before = text[start - 1] if start > floor else ""
+    behind = text[end : end + 1]
+    if behind in _IN_IDIOM and (idiom := _idiom(text, start, floor)):
+        return _rows(idiom)
+    if behind in _OF_CLOCK and (clock := clock_at(text, start)):
+        return _rows(*clock)
+    figure = token_at(text, start, floor)
+    if figure is None and (behind in _BEHIND_MARKER or before in _BEFORE_ORDINAL):
+        figure = ordinal_at(text, start, floor)
+    figure = figure or figure_at(text, start, floor)
+    return _rows(figure) if figure else ([], end)
+
+
+def _chinese(text: str, start: int, floor: int) -> Found:
+    run = _CHINESE_RUN.match(text, start)
+    end = run.end() if run else start + 1
+    if idiom := _idiom(text, start, floor):
+        return _rows(idiom)
+    hedge = hedge_before(text, start, floor)
+    if in_series(text, start, end):
+        number = number_of(text[start:end])
+        return _rows(Figure(start, end, number, number, number, "exact", use="ordinal"))
+    word = word_at(text, start, end, hedge is not None)
+    behind = text[end : end + 1]
+    if word and (word.start < start or word.end > end + 1) and not text.startswith("分之", end):
+        return [], word.end
+    if text.startswith("零下", start) and (below := figure_at(text, start + 2, floor)):
+        return _rows(below)
+    if figure := ordinal_at(text, start, floor):
+        return _rows(figure)
+    if word and not text.startswith("分之", end):
+        return [], word.end
+    if behind in _OF_CLOCK and (clock := clock_at(text, start)):
+        return _rows(*clock)
+    if figure := figure_at(text, start, floor):
+        return _rows(figure)
+    return [], no_row_at(text, start, end, hedge is not None) or end

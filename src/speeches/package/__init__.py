@@ -1,0 +1,1 @@
+"""The package on disk: descriptor, dictionary page, and putting a finished tree in place."""

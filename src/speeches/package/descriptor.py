@@ -1,0 +1,78 @@
+"""``datapackage.json``: a Data Package v2 descriptor in the subset that v1 readers take too."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from speeches.schemas import Tables, TableSchema
+
+PROFILES = "https://datapackage.org/profiles/2.0"
+NESTED = "data/documents.json"
+
+
+def table_path(name: str) -> str:
+    """Return the path of a table's CSV file in the package."""
+    return f"data/{name}.csv"
+
+
+def descriptor(
+    metadata: Mapping[str, Any],
+    schemas: Mapping[str, TableSchema],
+    tables: Tables,
+    files: Mapping[str, bytes],
+    nested: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return the descriptor: the package's own metadata, a resource for each table and one for the nested JSON.
+
+    ``files`` are the bytes by path, from which hashes and sizes are taken; ``nested`` is the JSON Schema of
+    the nested file, whose title and description are its resource's.
+    """
+    resources = [_table_resource(schemas[name], len(rows), files[table_path(name)]) for name, rows in tables.items()]
+    resources.append(
+        {
+            "$schema": f"{PROFILES}/dataresource.json",
+            "name": "documents_nested",
+            "title": nested["title"],
+            "description": nested["description"],
+            "path": NESTED,
+            "format": "json",
+            "mediatype": "application/json",
+            "encoding": "utf-8",
+            **_fixity(files[NESTED]),
+        }
+    )
+    return {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": metadata["name"],
+        "title": metadata["title"],
+        "description": f"{metadata['description']} {metadata['rights']}",
+        "version": metadata["version"],
+        "keywords": metadata["keywords"],
+        "licenses": metadata["licenses"],
+        "contributors": [{"title": author["name"], "roles": ["author"]} for author in metadata["authors"]],
+        "sources": [{"title": row["title"], "path": row["source_path"]} for row in tables["documents"]],
+        "resources": resources,
+    }
+
+
+def _table_resource(schema: TableSchema, rows: int, data: bytes) -> dict[str, Any]:
+    return {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "name": schema.name,
+        "type": "table",
+        "title": schema.descriptor["title"],
+        "description": schema.descriptor["description"],
+        "path": table_path(schema.name),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        **_fixity(data),
+        "rows": rows,
+        "schema": f"schemas/{schema.name}.json",
+    }
+
+
+def _fixity(data: bytes) -> dict[str, Any]:
+    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}

@@ -1,0 +1,127 @@
+"""A package on disk as the checks see it: descriptor, schemas, rows as text, sources."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from speeches.curated.yaml_files import load_yaml
+from speeches.page.source import UnreadableArticle, read_article
+from speeches.problems import PackageError, Problem
+from speeches.schemas import TableSchema, load_schemas
+from speeches.tables.cells import read_csv
+
+TextRow = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A package read from ``root``: each table's rows as text by column, each source's text by document id."""
+
+    root: Path
+    descriptor: dict[str, Any]
+    schemas: dict[str, TableSchema]
+    tables: dict[str, list[TextRow]]
+    sources: dict[str, str]
+    _index: dict[tuple[str, str], dict[str, TextRow]] = field(default_factory=dict)
+
+    def problem(self, table: str, row: TextRow, column: str, advice: str) -> Problem:
+        """Return a Problem at a cell: the file's line, the row's key, the column and its value."""
+        record = "+".join(row[key] or "" for key in self.schemas[table].key)
+        line = next((n for n, other in enumerate(self.tables[table], 2) if other is row), 0)
+        return Problem(f"data/{table}.csv", line, record, column, row.get(column) or "", advice)
+
+    def by(self, table: str, column: str) -> dict[str, TextRow]:
+        """Return the rows of ``table`` by the value of a column that is unique in it."""
+        if (table, column) not in self._index:
+            self._index[table, column] = {row[column]: row for row in self.tables[table]}
+        return self._index[table, column]
+
+    def rows(self, table: str, column: str, value: str) -> Iterator[TextRow]:
+        """Yield the rows of ``table`` whose ``column`` holds ``value``, in order."""
+        return (row for row in self.tables[table] if row[column] == value)
+
+
+def load_copy(root: Path) -> Copy:
+    """Read the package at ``root``.
+
+    Raises PackageError where it is no package of this kind (no ``datapackage.json``, broken JSON, a table without
+    file or schema, a header that is not the schema's): without these nothing further can be checked.
+    """
+    if not root.is_dir():
+        advice = "is no folder; give the folder that holds datapackage.json (unzip an archive first)."
+        raise PackageError([Problem(str(root), 0, "", "", "", advice)])
+    path = root / "datapackage.json"
+    if not path.is_file():
+        advice = "is missing; a package's descriptor must have this name (frictionless passes others by in silence)."
+        raise PackageError([Problem("datapackage.json", 0, "", "", "", advice)])
+    descriptor = _json(path, "datapackage.json")
+    problems: list[Problem] = []
+    schemas: dict[str, TableSchema] = {}
+    try:
+        schemas = load_schemas(root / "schemas")
+        names = [entry["name"] for entry in descriptor["resources"] if entry.get("type") == "table"]
+    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+        advice = f"can't be read as a list of resources with schemas ({error!r}); take a fresh copy or build again."
+        raise PackageError([Problem("datapackage.json", 0, "", "", "", advice)]) from error
+    tables: dict[str, list[TextRow]] = {}
+    for name in schemas:
+        if name not in names:
+            advice = "has a schema but no resource of type table in datapackage.json; build again."
+            problems.append(Problem(f"data/{name}.csv", 0, "", "", "", advice))
+    for name in names:
+        if name not in schemas:
+            problems.append(Problem(f"schemas/{name}.json", 0, "", "", "", "is missing; take a fresh copy."))
+            continue
+        problems += _read_table(root, schemas[name], tables)
+    if problems:
+        raise PackageError(problems)
+    sources = {}
+    for row in tables["documents"]:
+        try:
+            data = (root / row["source_path"]).read_bytes()
+            sources[row["document_id"]] = read_article(data, _encoding(root, row["source_path"])).text
+        except (OSError, UnreadableArticle) as error:
+            advice = f"can't be read ({error}); without it no quote can be checked: take a fresh copy."
+            problems.append(Problem(row["source_path"], 0, "", "", "", advice))
+    if problems:
+        raise PackageError(problems)
+    return Copy(root, descriptor, schemas, tables, sources)
+
+
+def _encoding(root: Path, source_path: str) -> str | None:
+    """Return the encoding that a source's origin file states; None, to be detected, where the copy has no such file."""
+    origin = Path(source_path).with_suffix(".yaml").as_posix()
+    if not (root / origin).is_file():
+        return None
+    encoding = load_yaml(root / origin, origin).data["encoding"]
+    return str(encoding)
+
+
+def _json(path: Path, name: str) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise PackageError([Problem(name, 0, "", "", "", f"is broken JSON: {error}; build again.")]) from error
+
+
+def _read_table(root: Path, schema: TableSchema, tables: dict[str, list[TextRow]]) -> list[Problem]:
+    name = f"data/{schema.name}.csv"
+    try:
+        data = (root / name).read_bytes()
+        rows = read_csv(data)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return [Problem(name, 0, "", "", "", f"can't be read as UTF-8 CSV ({error}); build again.")]
+    header = next(csv.reader([data.decode("utf-8").split("\n", 1)[0]]), [])
+    if header != schema.columns:
+        advice = f"must have the columns {', '.join(schema.columns)}; build again."
+        return [Problem(name, 1, "", "", ",".join(header), advice)]
+    for line, row in enumerate(rows, 2):
+        if None in row or None in row.values():
+            return [Problem(name, line, "", "", "", f"must have {len(header)} cells; build again.")]
+    tables[schema.name] = rows
+    return []

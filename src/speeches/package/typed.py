@@ -1,0 +1,43 @@
+"""Rows read back from text into the types their schema states."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from speeches.package.on_disk import Copy
+from speeches.schemas import Cell, Tables
+
+
+def typed_tables(copy: Copy) -> Tables | None:
+    """Return the tables with typed cells (None for an empty one), or None where a cell is not of its type."""
+    try:
+        return {
+            name: [
+                {field["name"]: typed_cell(row[field["name"]], field["type"]) for field in copy.schemas[name].fields}
+                for row in rows
+            ]
+            for name, rows in copy.tables.items()
+        }
+    except ValueError:
+        return None
+
+
+def typed_cell(text: str, kind: str) -> Cell:
+    """Return a cell of the Table Schema type ``kind``; raises ValueError where the text is none."""
+    if text == "":
+        return None
+    if kind == "integer":
+        return int(text)
+    if kind == "number":
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            raise ValueError(f"{text!r} is no number") from None
+        return int(number) if number == number.to_integral_value() else number
+    if kind == "boolean":
+        return {"true": True, "false": False}[text] if text in ("true", "false") else _refuse(text)
+    return text
+
+
+def _refuse(text: str) -> Cell:
+    raise ValueError(f"{text!r} is neither true nor false")

@@ -1,0 +1,1 @@
+"""The page: from a file's bytes to passages, joins and sentences."""

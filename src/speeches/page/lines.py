@@ -1,0 +1,43 @@
+"""Blocks: the lines of a text that are not blank, without the white space around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from speeches.page.marks import LINE_ENDS, ZERO_WIDTH, is_white
+
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
+_NO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line: its positions in the source (code points) and its characters without those of no width.
+
+    ``width`` is how wide it is printed, with what it is indented by: two columns for a Chinese character.
+    """
+
+    start: int
+    end: int
+    text: str
+    width: int
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Return the blocks of a text in order; a line ends at LF, CR, form feed, VT, NEL, U+2028 or U+2029."""
+    blocks = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        while start < end and is_white(text[start]):
+            start += 1
+        while end > start and is_white(text[end - 1]):
+            end -= 1
+        if start < end:
+            words = _NO_WIDTH.sub("", text[start:end])
+            blocks.append(Block(start, end, words, _columns(text[match.start() : start]) + _columns(words)))
+    return blocks
+
+
+def _columns(text: str) -> int:
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))

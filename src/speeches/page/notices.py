@@ -1,0 +1,117 @@
+"""What a newspaper prints around speeches: captions, editors' notes and their labels, imprints."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from speeches.word_lists import table
+
+_BULLETS = r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎▏│►▶◀◤◥]*"
+_BRACKETED_END = re.compile(r"[（(【\[]([^（(【\[）)】\]]{1,40})[）)】\]]。?\Z")
+_PAGE = re.compile(r"[-—–_·\s第页0-9０-９/]{1,12}\Z")
+_DATE = r"[0-9]{4}(?:年[\s/]*[0-9]{1,2}月[\s/]*[0-9]{1,2}日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})"
+_PAPER = r"[一-鿿]{2,8}(?:报|网|社|刊|杂志)"
+_LEAF = r"第?\s*[0-9A-Z]{1,4}\s*版(?:\s*[：:]\s*[一-鿿·]{1,12})?"
+_GAP = r"[\s/|／｜·]*"
+_MASTHEAD = (
+    rf"(?:{_PAPER})?{_GAP}(?:{_DATE}{_GAP}(?:星期[一二三四五六日天])?{_GAP}(?:[0-9]{{1,2}}[:：][0-9]{{2}})?{_GAP}"
+    rf"(?:{_LEAF})?|{_LEAF}{_GAP}(?:{_DATE})?){_GAP}(?:来源[：:]?\s*)?(?:{_PAPER})?\Z"
+)
+_LONGEST_CAPTION = 300  # code points
+_LONGEST_CREDIT = 40
+_LONGEST_IMPRINT = 60
+_HAS_DATE_OR_PAGE = re.compile("[版日]|[0-9]{4}[-/.]")
+
+
+@cache
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(table("layout")[name])
+
+
+def _any(entries: list[str]) -> str:
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+
+
+@cache
+def _label_pattern(is_outside: bool) -> re.Pattern[str]:
+    layout = table("layout")
+    labels = _any(layout["labels"] + (layout["outer_labels"] if is_outside else []))
+    return re.compile(rf"{_BULLETS}(?:[【\[〔（(]\s*)?(?:{labels})(?:\s*[】\]〕）)])?(?P<colon>\s*[：:/])?(?P<gap>\s*)")
+
+
+def label_length(text: str, is_outside: bool) -> int:
+    """Return how many characters the label of an editor's note at a block's head takes, 0 for none.
+
+    A label is followed by a colon or by white space, stands in brackets, or is the whole block.
+    ``is_outside`` adds the labels that count only outside speeches.
+    """
+    match = _label_pattern(is_outside).match(text)
+    if not match:
+        return 0
+    is_closed = match.group("colon") or match.end() == len(text) or match.group("gap")
+    return match.end() if is_closed or match.group().rstrip()[-1] in "】]〕）)" else 0
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a block is a picture's caption or credit: 图为…, 本报记者 … 摄, （…摄影）."""
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    return any(map(_opens, re.split("(?<=[。！？])", text))) or ends_caption(text)
+
+
+def ends_caption(text: str) -> bool:
+    """Return whether a line ends in a picture's credit, so that it goes on in no other line."""
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    endings = _listed("bracketed_credit_endings")
+    bracketed = _BRACKETED_END.search(text)
+    return bool(bracketed and bracketed.group(1).endswith(endings)) or _is_credit(
+        re.split("[。！？]", text.rstrip("。 \u3000"))[-1]
+    )
+
+
+def opens_caption(text: str) -> bool:
+    """Return whether a line begins a caption, so that it goes on from no other line."""
+    bracketed = _BRACKETED_END.fullmatch(text)
+    return _opens(text) or _is_credit(text.rstrip("。 ")) or bool(bracketed and is_caption(text))
+
+
+def _opens(sentence: str) -> bool:
+    return sentence.lstrip("▲△▼▽◀◤◥▶►↑↓←→（( \u3000").startswith(_listed("caption_openings"))
+
+
+def _is_credit(sentence: str) -> bool:
+    core = sentence.rstrip("）) ").lstrip("（( ")
+    layout = table("layout")
+    is_short = len(core) <= _LONGEST_CREDIT
+    return (
+        is_short and core.endswith(tuple(layout["credit_endings"])) and any(word in core for word in layout["credited"])
+    )
+
+
+def is_imprint(text: str) -> bool:
+    """Return whether a block is page furniture: a page's number, the paper's name with date and page."""
+    if len(text) > _LONGEST_IMPRINT or not any(map(str.isdecimal, text)):
+        return False
+    return bool(_PAGE.match(text)) or bool(_HAS_DATE_OR_PAGE.search(text) and re.match(_MASTHEAD, text))
+
+
+def is_closing_note(text: str) -> bool:
+    """Return whether a block after the speeches is the editor's: （本报记者…整理）, 责任编辑：…, （下转第三版）."""
+    if label_length(text, is_outside=True) or is_imprint(text) or is_bracketed_note(text):
+        return True
+    core = text.strip("。（）() 　")
+    return (
+        len(text) <= _LONGEST_CAPTION
+        and core.startswith(_listed("note_openings"))
+        and core.endswith(_listed("note_endings"))
+    )
+
+
+def is_bracketed_note(text: str) -> bool:
+    """Return whether a line is an editor's note in brackets and nothing more: （本报记者…整理）."""
+    if text[0] not in "（(" or text.rstrip("。")[-1:] not in ("）", ")") or len(text) > _LONGEST_CAPTION:
+        return False
+    core = text.strip("。（）() 　")
+    return core.startswith(_listed("note_openings")) or core.endswith(_listed("note_endings"))

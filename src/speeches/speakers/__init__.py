@@ -1,0 +1,1 @@
+"""Who speaks: speaker lines, names and posts."""

@@ -1,0 +1,85 @@
+"""Personal names as Chinese newspapers print them at the end of a speaker line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from speeches.page.marks import is_han
+from speeches.word_lists import words
+
+# Dots between the parts of a name that is written by its sound (GB/T 15834: 间隔号), as papers set them.
+NAME_DOTS = "·．•‧・∙"
+_DOTTED = rf"[㐀-鿿]{{1,9}}(?:[{NAME_DOTS}][㐀-鿿]{{1,9}})+\Z"
+# Both of two family names (范徐丽泰) are common ones: the first so many of surnames.txt.
+_COMMON = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    surnames: frozenset[str]
+    common: frozenset[str]
+    compounds: frozenset[str]
+    not_names: frozenset[str]
+    verbs: tuple[str, ...]
+    organizations: tuple[str, ...]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    surnames = words("surnames")
+    return _Lexicon(
+        frozenset(surnames),
+        frozenset(surnames[:_COMMON]),
+        frozenset(words("compound_surnames")),
+        frozenset(words("not_names")),
+        words("verbs_of_saying"),
+        tuple(suffix for suffix in words("organization_suffixes") if len(suffix) > 1),
+    )
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text is a name of two to four Chinese characters that begins with a known family name."""
+    lexicon = _lexicon()
+    if not 2 <= len(text) <= 4 or not all(map(is_han, text)) or not _may_be_name(text):
+        return False
+    if text[:2] in lexicon.compounds and len(text) > 2:
+        return True
+    if len(text) == 4:
+        return text[0] in lexicon.common and text[1] in lexicon.common
+    return text[0] in lexicon.surnames
+
+
+def is_plain_name(text: str) -> bool:
+    """Return whether a text, with nothing before it, is a name: also none that begins with a word (任务一)."""
+    return is_name(text) and text[:2] not in _lexicon().not_names
+
+
+def is_dotted_name(text: str) -> bool:
+    """Return whether the whole text is a name in parts, such as 阿沛·阿旺晋美."""
+    return dotted_tail(text) == 0
+
+
+def dotted_tail(text: str) -> int | None:
+    """Return where the Chinese characters of the last name in parts begin in a text, or None."""
+    if not any(dot in text for dot in NAME_DOTS):
+        return None
+    match = re.search(_DOTTED, text)
+    return match.start() if match else None
+
+
+def may_be_rare_name(text: str) -> bool:
+    """Return whether two to four Chinese characters after a post may be a name without a known family name."""
+    return (
+        2 <= len(text) <= 4
+        and all(map(is_han, text))
+        and _may_be_name(text)
+        and not text.startswith(_lexicon().verbs)
+        and not text.startswith(tuple(_lexicon().not_names))
+    )
+
+
+def _may_be_name(text: str) -> bool:
+    lexicon = _lexicon()
+    return text not in lexicon.not_names and not text.endswith(lexicon.verbs + lexicon.organizations)

@@ -1,0 +1,99 @@
+"""Posts as a speaker line prints them: organisation, post, past or current (codebook 3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from speeches.word_lists import table, words
+
+_LONGEST = 24  # code points: no post with all that stands before it is longer
+_UNKNOWN = 10  # nor is one that the list does not have
+_PAST = "原前"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post's words taken apart: ``organization`` is "" where none is printed; ``post`` is without 原 or 前."""
+
+    organization: str
+    post: str
+    is_past: bool
+
+
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    # A prefix can be a word of its own too (主任, 主任委员), so that the words are tried before the prefixes end.
+    return re.compile(f"(?:{_any(words('post_prefixes'))})*(?:{_any(words('posts'))})")
+
+
+@cache
+def _before_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in table("organizations")["before"]["patterns"]))
+
+
+@cache
+def _organization_endings() -> tuple[str, ...]:
+    return words("organization_suffixes")
+
+
+def _any(entries: tuple[str, ...]) -> str:
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+
+
+def post_length(text: str) -> int:
+    """Return the length of the longest known post at the end of a text, with 副, 常务 … before it; 0 for none."""
+    return _post_length(text[-_LONGEST:]) if text.endswith(words("posts")) else 0
+
+
+@lru_cache(maxsize=4096)
+def _post_length(text: str) -> int:
+    for start in range(len(text)):
+        if _post_pattern().fullmatch(text, start):
+            return len(text) - start
+    return 0
+
+
+def names_organization(text: str) -> bool:
+    """Return whether a text ends as names of organisations do."""
+    return len(text) > 1 and text.endswith(_organization_endings())
+
+
+def read_post(text: str) -> Post | None:
+    """Return the organisation and the post of a text that ends in a known post, None where it ends in none."""
+    length = post_length(text)
+    return _taken_apart(text, length) if length else None
+
+
+def read_unknown_post(text: str) -> Post | None:
+    """Return the organisation and the post of a text that ends like a word for a person (首席布道师), or None.
+
+    The organisation is what comes before 首席, 副 … or ends as organisations do; else it is not known.
+    """
+    if len(text) < 2 or not text.endswith(words("post_endings")):
+        return None
+    prefixes = tuple(prefix for prefix in words("post_prefixes") if len(prefix) > 1 or prefix == "副")
+    for length in range(min(_UNKNOWN, len(text)), 1, -1):
+        if text[-length:].startswith(prefixes):
+            return _taken_apart(text, length)
+    for length in range(2, min(_UNKNOWN, len(text) - 1)):
+        if names_organization(text[:-length]):
+            return _taken_apart(text, length)
+    return _taken_apart(text, len(text))
+
+
+def _taken_apart(text: str, length: int) -> Post:
+    organization, post = text[:-length].rstrip("、"), text[-length:]
+    traps = words("not_past")
+    is_past = False
+    if organization.endswith(tuple(_PAST)) and not organization.endswith(traps):
+        is_past, organization = True, organization[:-1]
+    elif organization.startswith(tuple(_PAST)) and not organization.startswith(traps):
+        is_past, organization = True, organization[1:]
+    before = _before_pattern().match(organization)
+    organization = organization[before.end() :] if before else organization
+    for ending, name in table("organizations")["endings"].items():
+        if organization.endswith(ending):
+            organization = organization.removesuffix(ending) + name
+    return Post(organization, post, is_past)

@@ -1,0 +1,1 @@
+"""Rows: an article's layers and coding as the rows of every table."""

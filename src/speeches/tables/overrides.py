@@ -1,0 +1,162 @@
+"""What the finders find in one article, and the curator's overrides laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from typing import Any, TypeVar
+
+from speeches.curated.inputs import Source
+from speeches.curated.quotes import find_all
+from speeches.curated.records import Override
+from speeches.dates.find import Anchor
+from speeches.figures.find import find_figures
+from speeches.figures.unread import unread_numerals
+from speeches.layout import JoinedText, Layout, joined, read_layout
+from speeches.mentions import Form, find_mentions
+from speeches.model import DateExpression, Mention, Passage, Quantity, Span
+from speeches.page.sentences import split_sentences
+from speeches.problems import Problem
+
+Found = TypeVar("Found", Quantity, DateExpression, Mention)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """One passage and what stands in it; all positions are code points of ``joined.text``."""
+
+    passage: Passage
+    joined: JoinedText
+    speech: int | None
+    sentences: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateExpression, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the passage's words with joins left out and no emendation applied."""
+        return self.joined.text
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLayers:
+    """The automatic layers of one article: its layout and its passages, in order."""
+
+    layout: Layout
+    passages: tuple[FoundPassage, ...]
+
+
+def entity_forms(entities: Sequence[Mapping[str, Any]]) -> list[Form]:
+    """Return the gazetteer's names: each entity's ``name`` and ``forms``, with the entity's key."""
+    forms = []
+    for entity in entities:
+        key = entity["entity_id"]
+        forms.append(Form(entity["name"], key))
+        for form in entity.get("forms", []):
+            if isinstance(form, str):
+                forms.append(Form(form, key))
+            else:
+                forms.append(Form(form["text"], key, form.get("before", ""), form.get("after", "")))
+    return forms
+
+
+def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) -> FoundLayers:
+    """Return the layers of one article; numerals that no row accounts for and idle overrides go to ``problems``."""
+    layout = read_layout(source.text)
+    speech_of = {index: number for number, speech in enumerate(layout.speeches) for index in speech.passages}
+    anchor = Anchor(source.year) if source.year else None
+    used: set[int] = set()
+    passages = []
+    for index, passage in enumerate(layout.passages):
+        words = joined(source.text, passage)
+        quantities, dates = find_figures(words.text, anchor)
+        mentions = find_mentions(words.text, forms)
+        override = partial(_overridden, text=words.text, source=source, used=used, problems=problems)
+        split = passage.passage_type in ("editor_note", "body")
+        found = FoundPassage(
+            passage,
+            words,
+            speech_of.get(index),
+            tuple(split_sentences(words.text)) if split else (),
+            override(quantities, layer="quantities", kind=Quantity),
+            override(dates, layer="dates", kind=DateExpression),
+            override(mentions, layer="mentions", kind=Mention),
+        )
+        passages.append(found)
+        problems.extend(_unread(found, source))
+    for number, idle in enumerate(source.coding.overrides):
+        if number not in used:
+            advice = "overrides nothing: no such row stands there; correct the quote or remove the override."
+            problems.append(source.coding.file.problem(idle.quote.path, advice, idle.quote.text))
+    return FoundLayers(layout, tuple(passages))
+
+
+def _overridden(
+    found: Iterable[Found],
+    text: str,
+    layer: str,
+    kind: type[Found],
+    source: Source,
+    used: set[int],
+    problems: list[Problem],
+) -> tuple[Found, ...]:
+    """Return the found rows of one layer after dropping, changing and adding what the curator says."""
+    rows = list(found)
+    for number, override in enumerate(source.coding.overrides):
+        if override.layer != layer:
+            continue
+        quote = override.quote
+        if override.add:
+            at = text.find(quote.before + quote.text + quote.after)
+            if at != -1:
+                used.add(number)
+                rows.append(_new(kind, override, at + len(quote.before)))
+            continue
+        for index, row in enumerate(rows):
+            if row.quote == quote.text and _stands(text, row, override):
+                if number in used:
+                    advice = "fits several rows; add `before:` or `after:`."
+                    problems.append(source.coding.file.problem(quote.path, advice, quote.text))
+                used.add(number)
+                rows[index : index + 1] = [] if override.drop else [replace(row, **_typed(kind, override.values))]
+                break
+    return tuple(sorted(rows, key=lambda row: row.start))
+
+
+def _stands(text: str, row: Found, override: Override) -> bool:
+    return text[: row.start].endswith(override.quote.before) and text[row.end :].startswith(override.quote.after)
+
+
+def _new(kind: type[Found], override: Override, start: int) -> Found:
+    """Return a row made of an override's columns; those it leaves out are None."""
+    values = {field.name: None for field in fields(kind)} | _typed(kind, override.values)
+    quote = override.quote.text
+    return kind(**{**values, "start": start, "end": start + len(quote), "quote": quote})
+
+
+def _typed(kind: type[Found], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an override's columns under the finders' names (a mention's entity is its key)."""
+    return {"key" if kind is Mention and name == "entity_id" else name: value for name, value in values.items()}
+
+
+def _speaker_names(found: FoundPassage, source: Source) -> list[Span]:
+    """Return where the speakers' names stand in a passage: a numeral in a name is no figure (codebook 6)."""
+    names = {speaker.name for speech in source.coding.speeches for speaker in speech.speakers}
+    return [Span(at, at + len(name)) for name in sorted(names) for at in find_all(found.text, name)]
+
+
+def _unread(found: FoundPassage, source: Source) -> list[Problem]:
+    problems = []
+    named = [*(Span(mention.start, mention.end) for mention in found.mentions), *_speaker_names(found, source)]
+    for span in unread_numerals(found.text, [*found.quantities, *named], found.dates):
+        start = found.joined.to_source(span.start, span.end).start
+        line = source.text.count("\n", 0, start) + 1
+        quote = found.text[max(0, span.start - 6) : span.end + 6]
+        advice = (
+            f"the figure {found.text[span.start : span.end]!r} is in no row: add it under `overrides:` in "
+            f"annotations/{source.document_id}.yaml, or its word to src/speeches/lexicons/ if it is no figure."
+        )
+        problems.append(Problem(source.path, line, "", "", quote, advice))
+    return problems
