@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from speeches.dates.find import Anchor
 from speeches.figures.find import find_figures
 from speeches.layout import Layout, joined, read_layout
-from speeches.model import Affiliation, DateExpression, Passage, Quantity, Span, Speech
+from speeches.model import Affiliation, DateExpression, Doubt, Passage, Quantity, Span, Speech
 from speeches.page.joined_text import JoinedText
 from speeches.page.sentences import split_sentences
 
@@ -28,6 +28,7 @@ class Extraction:
     sentences: tuple[Span, ...]
     quantities: tuple[Quantity, ...]
     dates: tuple[DateExpression, ...]
+    warnings: tuple[Doubt, ...] = ()
 
     @property
     def joins(self) -> tuple[Span, ...]:
@@ -78,6 +79,7 @@ def to_json(extraction: Extraction, path: str | None = None) -> str:
         ),
         "quantities": _records(extraction.quantities, Quantity),
         "dates": _records(extraction.dates, DateExpression),
+        "warnings": _records(extraction.warnings, Doubt),
     }
     return _encoded(layers if path is None else {"path": path, **layers})
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-PassageType = Literal["title", "subtitle", "editor_note", "speaker_line", "heading", "body", "caption"]
-Approx = Literal["exact", "at_least", "more_than", "about", "at_most", "less_than", "range"]
+PassageType = Literal["title", "subtitle", "editor_note", "speaker_line", "heading", "body", "caption", "notice"]
+Approx = Literal["exact", "more_than", "at_least", "nearly", "less_than", "at_most", "about", "order", "range"]
+Change = Literal["increase", "decrease"]
 Use = Literal["measure", "hypothetical", "descriptor", "enumerator", "ordinal", "name", "idiom"]
 Precision = Literal["day", "month", "quarter", "year", "decade", "century", "interval"]
 Basis = Literal["explicit", "relative", "inferred"]
@@ -73,7 +74,9 @@ class Speech:
 class Quantity:
     """A figure (codebook 6): ``value`` the number as written, ``lower``/``upper`` what it is bounded by.
 
-    ``unit`` is the measure word or ``%``; ``counted`` the noun counted, as printed; None where empty.
+    ``implied_upper`` is the bound that 多 or 余 imply by usage (excluded); ``hedge`` the hedge's words as
+    printed; ``change`` whether the figure says by how much something rose or fell; ``unit`` the measure word
+    or ``%``; ``counted`` the noun counted, as printed; None where empty.
     """
 
     start: int
@@ -82,7 +85,10 @@ class Quantity:
     value: Number | None
     lower: Number | None
     upper: Number | None
+    implied_upper: Number | None
     approx: Approx
+    hedge: str | None
+    change: Change | None
     unit: str | None
     counted: str | None
     use: Use
@@ -98,6 +104,16 @@ class DateExpression:
     value: str | None
     precision: Precision
     basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What the finders saw and could not decide (codebook 3): where it stands, its kind, and why."""
+
+    start: int
+    end: int
+    kind: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)

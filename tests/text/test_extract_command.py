@@ -32,7 +32,7 @@ ARTICLE = """共话社区养老
 
 图为会场。本报记者 何一川 摄
 """
-KEYS = ["passages", "joins", "sentences", "speeches", "affiliations", "quantities", "dates"]
+KEYS = ["passages", "joins", "sentences", "speeches", "affiliations", "quantities", "dates", "warnings"]
 
 
 def run(*arguments: str | Path, data: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -189,7 +189,7 @@ def test_fault_of_the_program_does_not_lose_the_other_files(
             raise RuntimeError("boom")
         return extract(text, None)
 
-    monkeypatch.setattr("text.extraction.extract", fail_on_first)
+    monkeypatch.setattr("speeches.commands.extract.extract", fail_on_first)
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     assert main([str(tmp_path)]) == 1
     output = capsysbinary.readouterr()
@@ -244,7 +244,7 @@ def test_wrong_use_is_refused(arguments: list[str]) -> None:
 )
 def test_numbers_are_written_digit_by_digit(value: Decimal | int | None, written: str) -> None:
     extraction = extract("好。", None)
-    row = Quantity(0, 1, "好", value, None, None, "exact", None, None, "measure")
+    row = Quantity(0, 1, "好", value, None, None, None, "exact", None, None, None, None, "measure")
     line = to_json(type(extraction)(extraction.layout, extraction.sentences, (row,), ()))
     assert f'"quote": "好", "value": {written}, "lower": null' in line
 
