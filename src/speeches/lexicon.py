@@ -1,12 +1,70 @@
-"""The lexicons' entries with their marks, and the look-ups by which the finders ask for them."""
+"""The word lists in ``lexicons/``: data that a person can read and extend, loaded once, when first asked for.
+
+A list is named by its room and its file, such as ``figures/traps``. ``.txt`` holds an entry a line, with fields and
+marks behind it; ``.toml`` holds words under keys. ``lexicons/README.md`` says of each who reads it and what its marks
+mean.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from speeches.word_lists import words
+FOLDER = Path(__file__).with_name("lexicons")
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Return the entries of ``lexicons/<name>.txt`` in the file's order: one a line.
+
+    Blank lines are skipped, and so is everything from a ``#`` that begins a line or follows white space.
+    Raises FileNotFoundError where there is no such list, ValueError where an entry stands twice.
+    """
+    entries: dict[str, int] = {}
+    path = FOLDER / f"{name}.txt"
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        entry = "" if line.startswith("#") else line.replace("\t#", " #").split(" #", 1)[0].strip()
+        if not entry:
+            continue
+        if entry in entries:
+            raise ValueError(f"{path.name}, line {number}: {entry} stands in line {entries[entry]} already")
+        entries[entry] = number
+    return tuple(entries)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the contents of ``lexicons/<name>.toml`` as tomllib reads them; do not change what it returns.
+
+    Raises FileNotFoundError where there is no such table, tomllib.TOMLDecodeError where it is no TOML.
+    """
+    import tomllib  # here, because a list of words does not need it at start-up
+
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def listed(name: str, *path: str) -> tuple[str, ...]:
+    """Return the words under a path of keys of ``lexicons/<name>.toml``, which white space parts there."""
+    value: Any = table(name)
+    for key in path:
+        value = value[key]
+    return tuple(value.split())
+
+
+def alternatives(found: Iterable[str]) -> str:
+    """Return words as alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+
+
+@cache
+def any_of(name: str, *path: str) -> str:
+    """Return the words of ``listed`` as alternatives of a regular expression."""
+    return alternatives(listed(name, *path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +124,7 @@ def context(name: str) -> tuple[str, ...]:
 
 @cache
 def _contexts() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(found) for name, *found in map(str.split, words("contexts"))}
+    return {name: tuple(found) for name, *found in map(str.split, words("figures/contexts"))}
 
 
 class Starts:

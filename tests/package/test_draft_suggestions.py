@@ -13,7 +13,6 @@ from speeches.curated.inputs import load_truth
 from speeches.curated.yaml_files import YamlFile, load_yaml
 from speeches.dates.find import Anchor
 from speeches.drafting.known import Known, load_known
-from speeches.drafting.lexicon import table
 from speeches.drafting.speakers import SpeakerKeys
 from speeches.drafting.suggest.clauses import split_clauses
 from speeches.drafting.suggest.codes import suggest_code
@@ -23,6 +22,7 @@ from speeches.drafting.suggest.proposals import draft_speech
 from speeches.drafting.suggest.sentences import Sentence, sentences_of
 from speeches.drafting.yaml_writing import OPEN, Suggested, scalar, to_yaml
 from speeches.figures.find import find_figures
+from speeches.lexicon import table
 from speeches.tables.overrides import entity_forms, find_layers
 from tests.package.conftest import ROOT
 
@@ -179,8 +179,8 @@ def test_the_first_named_object_decides_the_theme(text: str, known: set[str], co
 
 def test_every_suggested_code_is_one_of_the_codebook() -> None:
     known = load_known(ROOT)
-    assert set(table("themes")) == set(known.themes)
-    assert set(table("instruments")) == set(known.instruments)
+    assert set(table("drafting/themes")) == set(known.themes)
+    assert set(table("drafting/instruments")) == set(known.instruments)
 
 
 # sentence; type, quote, figure or date where it must be named, whether it is potential (codebook 5)

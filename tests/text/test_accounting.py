@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from speeches.dates.find import Anchor
 from speeches.figures.find import find_figures
 from speeches.figures.unread import unread_numerals
-from speeches.lexicon import entries
+from speeches.lexicon import FOLDER, entries
 from speeches.model import DateExpression, Quantity, Span
-from speeches.word_lists import FOLDER
 from tests.text.figure_cases import Case, read_cases
 
 NUMERALS = "零〇一二三四五六七八九十百千万亿两半几数多余"
@@ -22,12 +21,7 @@ UNITS = "年月日号个家名万元美亿％%成分之点第届前后上下世�
 SIGNS = "，。、；：“”（）()《》 \n.,:/+×·①〔〕ABV5G零壹陆"
 PROSE = st.text(alphabet=NUMERALS + UNITS + SIGNS + "0123456789２０", max_size=80)
 ANCHORS = st.sampled_from([None, Anchor(2024), Anchor(2024, 4, 26), Anchor(2024, 1)])
-LEXICONS = [
-    "traps", "names", "idioms", "measure_words", "hedges_before", "hedges_after", "hedges_apart",
-    "one_syllable_nouns", "bare_nouns", "digit_names", "name_stems", "name_nouns", "latin_units",
-    "currency_signs", "duration_cues", "list_markers", "hypothetical_markers", "enumerating_nouns", "scale_nouns",
-    "verb_objects", "noun_pairs", "counted_stops", "hedges_of_shares", "emphasis_cues", "per_units",
-]  # fmt: skip
+LEXICONS = sorted(f"figures/{path.stem}" for path in (FOLDER / "figures").glob("*.txt"))
 
 
 def unread(text: str) -> list[str]:

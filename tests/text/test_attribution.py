@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speeches.lexicon import FOLDER, table, words
 from speeches.page.lines import read_blocks
 from speeches.page.marks import WHITE
 from speeches.speakers.find import find_speaker_lines
 from speeches.speakers.line import read_attribution
-from speeches.word_lists import FOLDER, table, words
 
 CASES = Path(__file__).with_name("cases")
 Posts = list[tuple[str | None, str, bool]]
@@ -114,15 +114,13 @@ def test_any_line_is_read_or_not(line: str) -> None:
 
 
 def test_word_lists_can_be_read() -> None:
-    for path in FOLDER.glob("*.*"):
-        if path.suffix == ".txt":
-            assert words(path.stem)
-        else:
-            assert table(path.stem)
+    for path in FOLDER.glob("*/*.*"):
+        read = words if path.suffix == ".txt" else table
+        assert read(f"{path.parent.name}/{path.stem}"), path
 
 
 def test_word_that_stands_twice_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "twice.txt").write_text("# a list\n甲 # the first\n\n乙\n甲\n", encoding="utf-8")
-    monkeypatch.setattr("speeches.word_lists.FOLDER", tmp_path)
+    monkeypatch.setattr("speeches.lexicon.FOLDER", tmp_path)
     with pytest.raises(ValueError, match=r"twice\.txt, line 5: 甲 stands in line 2 already"):
         words("twice")

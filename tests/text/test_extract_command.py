@@ -189,7 +189,7 @@ def test_fault_of_the_program_does_not_lose_the_other_files(
             raise RuntimeError("boom")
         return extract(text, None)
 
-    monkeypatch.setattr("speeches.commands.extract.extract", fail_on_first)
+    monkeypatch.setattr("speeches.extraction.extract", fail_on_first)
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     assert main([str(tmp_path)]) == 1
     output = capsysbinary.readouterr()

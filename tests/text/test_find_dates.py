@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.dates.find import Anchor, find_dates
-from speeches.word_lists import table
+from speeches.lexicon import table
 
 DAY = Anchor(2024, 4, 26)
 YEAR = Anchor(2024)
@@ -377,13 +377,13 @@ def test_what_stands_before_the_second_of_unlike_figures_is_left_out() -> None:
 
 
 def test_plans_follow_one_another() -> None:
-    plans = list(table("dates")["plans"].values())
+    plans = list(table("dates/dates")["plans"].values())
     assert all(last == first + 4 for first, last in plans)
     assert [first for first, _ in plans] == sorted(first for first, _ in plans)
 
 
 def test_every_longer_word_holds_a_word_it_guards_against() -> None:
-    lexicon = table("dates")
+    lexicon = table("dates/dates")
     words = [word for kind in ("year_words", "month_words", "quarter_words") for word in lexicon[kind]]
     assert [longer for longer in lexicon["longer"]["words"] if not any(word in longer for word in words)] == []
 
@@ -394,7 +394,7 @@ def test_no_word_stands_twice_in_a_list() -> None:
             return [found for entry in node.values() for found in lists(entry)]
         return [node] if isinstance(node, list) and node and isinstance(node[0], str) else []
 
-    assert [word for found in lists(table("dates")) for word in found if found.count(word) > 1] == []
+    assert [word for found in lists(table("dates/dates")) for word in found if found.count(word) > 1] == []
 
 
 _PART = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-3[3-6])?|\d{3}X|\d\dXX)"

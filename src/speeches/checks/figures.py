@@ -46,8 +46,8 @@ def check_bounds(copy: Copy) -> Iterator[Problem]:
 
 def _hedges_in(quote: str) -> set[str]:
     """Return what the hedges at the beginning and end of a figure's quote say (codes of ``approx``)."""
-    before = [entry for entry in entries("hedges_before") if quote.startswith(entry.word)]
-    after = [entry for entry in entries("hedges_after") if len(entry.word) > 1 and quote.endswith(entry.word)]
+    before = [entry for entry in entries("figures/hedges_before") if quote.startswith(entry.word)]
+    after = [entry for entry in entries("figures/hedges_after") if len(entry.word) > 1 and quote.endswith(entry.word)]
     return {max(found, key=lambda entry: len(entry.word)).fields[0] for found in (before, after) if found}
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from speeches.dates import values
 from speeches.dates.values import Reading
+from speeches.lexicon import table
 from speeches.model import Basis
-from speeches.word_lists import table
 
 Month = tuple[int | None, int | None]
 
@@ -73,7 +73,7 @@ class Frame:
 
     def year_word(self, word: str) -> int | None:
         """Return the year that a word such as 去年 or 同年 stands for, None where it is not known."""
-        rule: dict[str, Any] = table("dates")["year_words"][word]
+        rule: dict[str, Any] = table("dates/dates")["year_words"][word]
         year = None if self.anchor is None else self.anchor.year
         named = None if self.named is None else self.named.year
         reported = named is not None and self.near and self._is_within_a_year() and (year is None or named <= year)
@@ -87,7 +87,7 @@ class Frame:
 
     def month_word(self, word: str) -> Month:
         """Return the year and month that a word such as 上月 stands for, None for what is not known."""
-        rule: dict[str, Any] = table("dates")["month_words"][word]
+        rule: dict[str, Any] = table("dates/dates")["month_words"][word]
         year, month = (None, None) if self.anchor is None else (self.anchor.year, self.anchor.month)
         named = self.named
         lean = rule["from"] == "named" or (rule["from"] == "nearest" and self.near)
@@ -101,7 +101,7 @@ class Frame:
         """Return the year and quarter that a word such as 上季度 stands for, None where they are not known."""
         if self.anchor is None or self.anchor.month is None:
             return None, None
-        year, month = _shift(self.anchor.year, self.anchor.month, 3 * table("dates")["quarter_words"][word])
+        year, month = _shift(self.anchor.year, self.anchor.month, 3 * table("dates/dates")["quarter_words"][word])
         return year, None if month is None else (month + 2) // 3
 
     def day_word(self, word: str) -> Reading | None:
@@ -109,7 +109,7 @@ class Frame:
         anchor = self.anchor
         if anchor is None or anchor.month is None or anchor.day is None:
             return Reading(None, None, None, "day", "relative")
-        day = anchor.day + table("dates")["day_words"][word]["add"]
+        day = anchor.day + table("dates/dates")["day_words"][word]["add"]
         year, month = anchor.year, anchor.month
         if day < 1:
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)

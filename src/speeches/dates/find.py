@@ -9,8 +9,8 @@ from speeches.dates.grammar import Grammar, grammar
 from speeches.dates.guards import counts
 from speeches.dates.reading import read
 from speeches.dates.values import Reading, between, since, until
+from speeches.lexicon import table
 from speeches.model import DateExpression
-from speeches.word_lists import table
 
 __all__ = ["Anchor", "find_dates"]
 
@@ -31,7 +31,7 @@ def find_dates(text: str, anchor: Anchor | None) -> list[DateExpression]:
     is no row.
     """
     patterns = grammar()
-    comparing = tuple(table("dates")["words"]["comparing"])
+    comparing = tuple(table("dates/dates")["words"]["comparing"])
     rows: list[DateExpression] = []
     named: Reading | None = None
     named_end = position = checked = 0
@@ -91,6 +91,6 @@ def _fits(other: re.Match[str], first: Reading) -> bool:
 
 def _leans(match: re.Match[str]) -> bool:
     """Return whether later dates may lean on this one: not where it is itself only named by its distance (上年)."""
-    lexicon = table("dates")
+    lexicon = table("dates/dates")
     word = match["year_word"] or match["month_word"]
     return not word or (lexicon["year_words"] | lexicon["month_words"])[word]["from"] != "nearest"

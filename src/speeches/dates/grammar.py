@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from speeches.word_lists import table
+from speeches.lexicon import table
 
 _D = "[0-9０-９]"
 _ONES = "一二三四五六七八九"
@@ -123,7 +123,7 @@ def _plan(lexicon: dict[str, Any]) -> str:
 @cache
 def grammar() -> Grammar:
     """Return the grammar. The rules are those of codebook section 6; the words are those of the lexicon."""
-    lexicon = table("dates")
+    lexicon = table("dates/dates")
     guards: dict[str, list[str]] = lexicon["not_before"]
     iso = (
         f"(?P<iso_year>[12１２]{_D}{{3}})(?P<iso_sep>[-./－．／])(?P<iso_month>{_D}{{1,2}})(?P=iso_sep)"

@@ -10,7 +10,7 @@ from typing import Any
 from speeches.dates.context import Frame
 from speeches.dates.grammar import NUMERALS, grammar
 from speeches.dates.values import CHINESE, year_number
-from speeches.word_lists import table
+from speeches.lexicon import table
 
 _PLAIN_YEARS = range(1840, 2101)  # other four-digit numbers before 年 are as often lengths of time
 _BEFORE = 6  # characters, more than the longest word of the lists looked for before a date
@@ -32,7 +32,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    lexicon = table("dates")
+    lexicon = table("dates/dates")
     lists = lexicon["words"] | lexicon["not_before"] | lexicon["not_after"]
     return _Words(
         lexicon["year_words"] | lexicon["month_words"],
@@ -54,7 +54,7 @@ def counts(text: str, match: re.Match[str], frame: Frame) -> bool:
     if match["bare_plan"]:
         return not _in_figure(text, start) and not before.endswith("月")
     if match["day_word"]:
-        timed = table("dates")["day_words"][match["day_word"]].get("timed")
+        timed = table("dates/dates")["day_words"][match["day_word"]].get("timed")
         return not timed or text.startswith(words.lists["times_of_day"], end)
     if match["century_any"] or match["decade_any"]:
         return not _in_figure(text, start) and not before.endswith(words.lists["other_calendar"])

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from speeches.dates import values
 from speeches.dates.context import Frame
 from speeches.dates.values import Reading, number, year_number
+from speeches.lexicon import table
 from speeches.model import Basis
-from speeches.word_lists import table
 
 Found = tuple[int, Reading | None]
 _Year = tuple[int | None, Basis]
@@ -85,7 +85,7 @@ def _era(match: re.Match[str], frame: Frame) -> Found:
 
 def _plan(match: re.Match[str]) -> Reading | None:
     """Return a plan period, or its first or last year (“十四五”末)."""
-    first, last = table("dates")["plans"][match["plan"] or match["bare_plan"]]
+    first, last = table("dates/dates")["plans"][match["plan"] or match["bare_plan"]]
     if match["plan_edge"]:
         return values.of_year(last if match["plan_edge"] == "末" else first, "inferred")
     return values.between(values.of_year(first, "inferred"), values.of_year(last, "inferred"))
@@ -95,7 +95,7 @@ def _calendar(match: re.Match[str], frame: Frame) -> Found:
     """Return a year, a part of one, or both."""
     start = match.start()
     if match["year_span"]:
-        first, last = table("dates")["year_spans"][match["year_span"]]
+        first, last = table("dates/dates")["year_spans"][match["year_span"]]
         year = None if frame.anchor is None else frame.anchor.year
         ends = (values.of_year(None if year is None else year + add, "relative") for add in (first, last))
         return start, values.between(*ends)

@@ -9,7 +9,6 @@ from typing import Any
 
 from speeches.curated.quotes import find_all
 from speeches.drafting.known import Known
-from speeches.drafting.lexicon import table, words
 from speeches.drafting.speakers import SpeakerKeys, speaker_entry
 from speeches.drafting.suggest.codes import suggest_code
 from speeches.drafting.suggest.facts import FactDraft, suggest_facts
@@ -17,6 +16,7 @@ from speeches.drafting.suggest.new_names import NewName
 from speeches.drafting.suggest.proposals import ProposalDraft, SentenceDraft, draft_notes, draft_speech
 from speeches.drafting.suggest.sentences import Sentence, sentences_of
 from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, to_yaml
+from speeches.lexicon import listed, table
 from speeches.mentions import Form, find_mentions
 from speeches.model import Span, Speech
 from speeches.tables.overrides import FoundLayers, FoundPassage
@@ -102,7 +102,7 @@ def _caption(passage: FoundPassage, desk: Desk) -> Mapping[str, Any]:
 def _describes_picture(caption: str, position: int) -> bool:
     """Return whether the sentence of a caption that holds a position says what is to be seen (图为…): no fact."""
     start = max(caption.rfind(mark, 0, position) for mark in "。！？") + 1
-    return caption.startswith(words("facts", "pictures"), start)
+    return caption.startswith(listed("drafting/facts", "pictures"), start)
 
 
 def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[Any]:
@@ -162,7 +162,7 @@ def _subject(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> str:
     mentions = [m for m in find_mentions(sentence.text, desk.forms) if desk.kind(m.key) in _ACTORS]
     inside = [m for m in mentions if fact.start <= m.start < fact.end]
     before = [m for m in mentions if m.start < fact.start]
-    speaks = re.search(table("facts")["first_person"], sentence.text) if own else None
+    speaks = re.search(table("drafting/facts")["first_person"], sentence.text) if own else None
     if speaks and (not inside or fact.start <= speaks.end() <= inside[0].start):
         return own
     return inside[0].key if inside else before[-1].key if before else ""

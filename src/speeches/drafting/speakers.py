@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from speeches.drafting.known import Known
-from speeches.drafting.lexicon import table
 from speeches.drafting.suggest.pinyin import romanise
 from speeches.drafting.yaml_writing import OPEN, Suggested
+from speeches.lexicon import table
 from speeches.model import Affiliation, Speech
 
 
@@ -59,7 +59,7 @@ def speaker_entry(name: str, speech: Speech, keys: SpeakerKeys, known: Known) ->
 
 def _post_en(post: Affiliation) -> str:
     """Return a post in English by the organisation's ending, "" where the list does not have it."""
-    for entry in table("posts_en")["posts"]:
+    for entry in table("drafting/posts_en")["posts"]:
         organization = post.organization or ""
         fits = any(word in organization for word in entry.get("holds", "").split())
         if "after" in entry:

@@ -8,10 +8,10 @@ from typing import Any
 import yaml
 
 from speeches.drafting.known import Known
-from speeches.drafting.lexicon import table
 from speeches.drafting.suggest.meeting import Meeting
 from speeches.drafting.suggest.new_names import NewName
 from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, to_yaml
+from speeches.lexicon import table
 from speeches.problems import PackageError, Problem
 from speeches.tables.overrides import FoundPassage
 
@@ -59,7 +59,7 @@ def unit_entries(passages: Iterable[FoundPassage], known: Known) -> list[Any]:
 
 
 def _unit_entry(unit: str) -> Suggested:
-    for kind, names in table("units").items():
+    for kind, names in table("drafting/units").items():
         if unit in names:
             return Suggested({"unit": unit, "name_en": names[unit], "kind": kind})
     return Suggested({"unit": unit, "name_en": OPEN, "kind": OPEN})

@@ -27,10 +27,10 @@ _RATIO_OF_SEVERAL = re.compile(rf"[{_D}]+(?:\.[{_D}]+)?(?:[:∶][{_D}]+(?:\.[{_D
 _FRACTION = re.compile(rf"([{_D}]{{1,3}})/([{_D}]{{1,3}})(?![{_D}/])")
 _GENERATION = re.compile(r"(?:[4-9][05]|[01]0|[01]5)后(?![续期来方台面备勤0-9])")
 _VERSIONED = re.compile(r"版|时代")
-_NAMES = {entry.word for entry in entries("digit_names")}
-_STEMS = Ends(entries("name_stems"))
-_NOUNS = Starts(entries("name_nouns"))
-_CURRENCIES = {entry.word for entry in entries("currency_signs")}
+_NAMES = {entry.word for entry in entries("figures/digit_names")}
+_STEMS = Ends(entries("figures/name_stems"))
+_NOUNS = Starts(entries("figures/name_nouns"))
+_CURRENCIES = {entry.word for entry in entries("figures/currency_signs")}
 _CLOSING = frozenset("》〉”’")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", '"': '"', "《": "》", "〈": "〉", "【": "】"}
 # A figure after one of these is a value and no version (系数为2.0).

@@ -6,8 +6,8 @@ from speeches.figures.amounts import Amount, Figure
 from speeches.figures.units import NOUNS
 from speeches.lexicon import Ends, context, entries
 
-_CUES = Ends(entries("duration_cues"))
-_ONLY = Ends(entries("emphasis_cues"))
+_CUES = Ends(entries("figures/duration_cues"))
+_ONLY = Ends(entries("figures/emphasis_cues"))
 _GREW, _PHASES = context("grew"), context("phase")
 # What follows a stretch of time whose length counts (一年内, 一个月后), and what goes before one that is no length.
 _LENGTH, _NO_LENGTH = context("length"), context("not_a_length")

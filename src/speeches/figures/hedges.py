@@ -6,7 +6,7 @@ from speeches.figures.amounts import Figure
 from speeches.figures.units import Hedge, hedge_after, hedge_apart, hedge_before, hedge_of_share
 from speeches.lexicon import entries
 
-_VERB_OBJECTS = tuple(entry.word for entry in entries("verb_objects"))
+_VERB_OBJECTS = tuple(entry.word for entry in entries("figures/verb_objects"))
 
 
 def take_hedges(text: str, figure: Figure, floor: int) -> None:

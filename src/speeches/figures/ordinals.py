@@ -29,7 +29,7 @@ _CLOCK = re.compile(
 _HOURS = re.compile(rf"(?:至|到|[—–~～-]{{1,2}})[{ARABIC_DIGITS}{CHINESE}]{{1,3}}时|许|整|左右|[前后起]")
 _AFTER_CONGRESS, _BEFORE_CONGRESS = context("after_congress"), context("before_congress")
 _SESSION, _TERM, _DAYTIME, _NOT_RANK = (context(name) for name in ("session", "term", "daytime", "not_a_rank"))
-_MARKERS = {entry.word: "pair" in entry.fields for entry in entries("list_markers")}
+_MARKERS = {entry.word: "pair" in entry.fields for entry in entries("figures/list_markers")}
 _MARKER_LENGTHS = sorted({len(word) for word in _MARKERS}, reverse=True)
 _RANK_KINDS = ("count", "rank")
 # How far the other markers of a list are looked for.

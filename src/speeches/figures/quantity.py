@@ -18,7 +18,7 @@ _BETWEEN = re.compile(rf"[ \u00a0]?(?:至|到|[{_DASH}]{{1,2}})[ \u00a0]?(?=[{AR
 _COEFFICIENT = re.compile(rf"(.*?[^{MULTIPLIERS}])([{MULTIPLIERS}]+)")
 _GOES_ON = re.compile(rf"[\-－][{ARABIC_DIGITS}]")
 _CHANGES = ("从", "由", "自")
-_CURRENCY = Ends(entries("currency_signs"))
+_CURRENCY = Ends(entries("figures/currency_signs"))
 _HALF = re.compile(r"半(?![数径截导年月天日])")
 _TENTH = re.compile(rf"[一二三四五六七八九](?![{CHINESE}个成])")
 # 1米78 is 1.78 metres, 9秒97 a time of 9.97 seconds.
@@ -30,7 +30,7 @@ _DECIMALS = re.compile(
 _POSITIONAL = re.compile(rf"[{ALL_DIGITS}]{{3,}}")
 _LARGE = "百千万亿"
 _SIGNS = "-−－﹣"
-_SIGN_ENDS = frozenset(_SIGNS + "下" + "".join(entry.word[-1] for entry in entries("currency_signs")))
+_SIGN_ENDS = frozenset(_SIGNS + "下" + "".join(entry.word[-1] for entry in entries("figures/currency_signs")))
 # Noun behind a figure with a great number are not fused to it: 300万城镇居民 has no 300万城.
 _LARGEST_FUSED = 10**4
 

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 from speeches.figures.numerals import CHINESE, FORMAL, UnreadableNumeral, parse_numeral
 from speeches.figures.units import FUSED_NOUNS, unit_at
-from speeches.lexicon import Around, entries
-from speeches.word_lists import table
+from speeches.lexicon import Around, entries, table
 
-_IDIOMS = Around(entries("idioms"), CHINESE + "0123456789")
+_IDIOMS = Around(entries("figures/idioms"), CHINESE + "0123456789")
 _OPENING = '“‘「"'
 # In quotation marks: a slogan of numerals and single characters (“八纵八横”, “一核两翼”), or a five-year plan's name.
 _NUMERAL = "[一二三四五六七八九十百千万两]"
 _SLOGAN = re.compile(
-    rf"(?:(?!.位一体)(?:{_NUMERAL}[^\W{_NUMERAL[1:-1]}]){{1,5}}|{'|'.join(table('dates')['plans'])})(?=[”’」\"])"
+    rf"(?:(?!.位一体)(?:{_NUMERAL}[^\W{_NUMERAL[1:-1]}]){{1,5}}|{'|'.join(table('dates/dates')['plans'])})(?=[”’」\"])"
 )
 _ALONE = "一零〇○◯" + FORMAL
-_NO_ROWS = Around(entries("traps") + entries("names"), CHINESE)
+_NO_ROWS = Around(entries("figures/traps") + entries("figures/names"), CHINESE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,23 +11,23 @@ from speeches.model import Approx
 # Between a digit and a Chinese character some printers set a thin space.
 SPACES = " \u00a0\u2009\u202f"
 
-_MEASURES = Starts(entries("measure_words"))
+_MEASURES = Starts(entries("figures/measure_words"))
 # Nouns that a numeral counts without a measure word: of one syllable (in the quote), of more (outside it).
-FUSED_NOUNS = Starts(entries("one_syllable_nouns"))
-NOUNS = Starts(entries("bare_nouns"))
-_PER = Starts(entries("per_units"))
-_LATIN_UNITS = {entry.word for entry in entries("latin_units")}
+FUSED_NOUNS = Starts(entries("figures/one_syllable_nouns"))
+NOUNS = Starts(entries("figures/bare_nouns"))
+_PER = Starts(entries("figures/per_units"))
+_LATIN_UNITS = {entry.word for entry in entries("figures/latin_units")}
 _LATIN = re.compile(r"[A-Za-zμµ°℃℉㎡㎞㎜㎝㎏㎎㎥][A-Za-z0-9²³μ·/]{0,11}")
 _LATIN_GOES_ON = re.compile(r"[A-Za-z0-9]")
-_AFTER = Starts(entries("hedges_after"))
-_BEFORE = Ends(entries("hedges_before"))
-_APART: dict[str, Approx] = {entry.word: entry.fields[0] for entry in entries("hedges_apart")}  # type: ignore[misc]
+_AFTER = Starts(entries("figures/hedges_after"))
+_BEFORE = Ends(entries("figures/hedges_before"))
+_APART: dict[str, Approx] = {entry.word: entry.fields[0] for entry in entries("figures/hedges_apart")}  # type: ignore[misc]
 # What may stand between a hedge that stands apart and its figure: some Chinese characters, no numeral, no 的.
 _APART_AND_GAP = re.compile(rf"({'|'.join(_APART)})[^\W0-9A-Za-z〇零一二两三四五六七八九十百千万亿的]{{1,5}}$")
 APART_REACH = 9
 _SHARE_HEDGES: dict[str, Approx] = {
     entry.word: entry.fields[0]  # type: ignore[misc]
-    for entry in entries("hedges_of_shares")
+    for entry in entries("figures/hedges_of_shares")
 }
 _OF_SHARE = re.compile(rf"({'|'.join(_SHARE_HEDGES)})[^\W0-9A-Za-z〇零一二两三四五六七八九十百千万亿的]{{1,16}}的$")
 SHARE_REACH = 20

@@ -10,16 +10,16 @@ from speeches.figures.units import skip_space
 from speeches.lexicon import Ends, Starts, context, entries
 from speeches.model import Use
 
-_STOPS = {entry.word for entry in entries("counted_stops")}
-_PAIRS = {entry.word for entry in entries("noun_pairs")}
-_SCALES = tuple(entry.word for entry in entries("scale_nouns"))
+_STOPS = {entry.word for entry in entries("figures/counted_stops")}
+_PAIRS = {entry.word for entry in entries("figures/noun_pairs")}
+_SCALES = tuple(entry.word for entry in entries("figures/scale_nouns"))
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+·\-]{1,14}")
 _LATIN = re.compile(r"[A-Za-z0-9+\-]+")
-_LINKS = Ends(entries("counted_links"))
-_OPENERS = Starts(entries("counted_openers"))
+_LINKS = Ends(entries("figures/counted_links"))
+_OPENERS = Starts(entries("figures/counted_openers"))
 _LONGEST_BEFORE, _BEFORE_REACH = 9, 24
-_ENUMERATING = Starts(entries("enumerating_nouns"))
-_IF = {entry.word: entry for entry in entries("hypothetical_markers")}
+_ENUMERATING = Starts(entries("figures/enumerating_nouns"))
+_IF = {entry.word: entry for entry in entries("figures/hypothetical_markers")}
 _IF_PATTERN = re.compile("|".join(sorted(_IF, key=len, reverse=True)))
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
 _ITEMS = re.compile(r"[^，。；：！？,;:!?\n（）()]*$")

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from speeches.lexicon import words
 from speeches.page.lines import Block
 from speeches.page.marks import BLOCK_ENDS, CLOSING, OPENING, is_finished
 from speeches.page.wrapping import Usage
-from speeches.word_lists import words
 
 LONGEST_HEADING = 45  # code points; the longest headings of 发言摘登 have some 40
 LONGEST_ITEM = 30
@@ -73,7 +73,7 @@ def begins_item(line: str) -> bool:
 
 @cache
 def _openers() -> tuple[str, ...]:
-    return words("unit_openers")
+    return words("page/unit_openers")
 
 
 def stands_alone(line: str, is_expected: bool = False) -> bool:
@@ -87,7 +87,7 @@ def stands_alone(line: str, is_expected: bool = False) -> bool:
         return False
     if _INNER_ENDS.search(core) or _closers(line, "") or line[0] in _CONTINUING:
         return False
-    if core[-1] in words("cut_endings"):
+    if core[-1] in words("page/cut_endings"):
         return False
     clauses = [len(clause) for clause in re.split("[，,]", core)]
     if len(clauses) == 1:
@@ -111,7 +111,7 @@ def is_cut(before: Stretch, after: str, usage: Usage, is_heading_expected: bool 
         return False
     if before.closers and _closes_first(after, before.closers[-1]):
         return True
-    if last in words("cut_endings") or first in words("cut_beginnings") or _are_one_token(last, after):
+    if last in words("page/cut_endings") or first in words("page/cut_beginnings") or _are_one_token(last, after):
         return True
     if usage.width:
         return usage.is_full(before.last) or usage.binds(last, first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from speeches.word_lists import table
+from speeches.lexicon import table
 
 _BULLETS = r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎▏│►▶◀◤◥]*"
 _BRACKETED_END = re.compile(r"[（(【\[]([^（(【\[）)】\]]{1,40})[）)】\]]。?\Z")
@@ -26,7 +26,7 @@ _HAS_DATE_OR_PAGE = re.compile("[版日]|[0-9]{4}[-/.]")
 
 @cache
 def _listed(name: str) -> tuple[str, ...]:
-    return tuple(table("layout")[name])
+    return tuple(table("page/layout")[name])
 
 
 def _any(entries: list[str]) -> str:
@@ -35,7 +35,7 @@ def _any(entries: list[str]) -> str:
 
 @cache
 def _label_pattern(is_outside: bool) -> re.Pattern[str]:
-    layout = table("layout")
+    layout = table("page/layout")
     labels = _any(layout["labels"] + (layout["outer_labels"] if is_outside else []))
     return re.compile(rf"{_BULLETS}(?:[【\[〔（(]\s*)?(?:{labels})(?:\s*[】\]〕）)])?(?P<colon>\s*[：:/])?(?P<gap>\s*)")
 
@@ -83,7 +83,7 @@ def _opens(sentence: str) -> bool:
 
 def _is_credit(sentence: str) -> bool:
     core = sentence.rstrip("）) ").lstrip("（( ")
-    layout = table("layout")
+    layout = table("page/layout")
     is_short = len(core) <= _LONGEST_CREDIT
     return (
         is_short and core.endswith(tuple(layout["credit_endings"])) and any(word in core for word in layout["credited"])

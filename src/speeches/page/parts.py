@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speeches.lexicon import table
 from speeches.page.joins import begins_item, stands_alone
 from speeches.page.marks import is_finished
 from speeches.page.notices import is_caption, is_closing_note, is_imprint, label_length
 from speeches.page.passages import Group
-from speeches.word_lists import table
 
 _COLUMN = re.compile("【[^【】]*】")  # the name of the newspaper's column, above the title
 _LONGEST_TITLE = 60  # code points
@@ -110,7 +110,9 @@ def _front_closing(groups: Sequence[Group], closes: int, has_votes: bool) -> int
 
 
 def _is_subtitle(text: str) -> bool:
-    return text.startswith(("——", "—", "（", "(")) or any(word in text for word in table("layout")["subtitle_words"])
+    return text.startswith(("——", "—", "（", "(")) or any(
+        word in text for word in table("page/layout")["subtitle_words"]
+    )
 
 
 def type_front(groups: Sequence[Group]) -> list[Group]:

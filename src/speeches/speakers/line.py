@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from speeches.lexicon import table
 from speeches.model import Affiliation
 from speeches.speakers.names import dotted_tail, is_dotted_name, is_name, is_plain_name, may_be_rare_name
 from speeches.speakers.posts import Post, names_organization, post_length, read_post, read_unknown_post
 from speeches.speakers.segments import Segment, segments
-from speeches.word_lists import table
 
 LONGEST = 240  # code points: a line with more posts than that is no speaker line
 COLONS = "：:"
@@ -84,7 +84,9 @@ def read_attribution(line: str, end: int | None = None, must_be_certain: bool = 
 
 @cache
 def _occasion_pattern() -> re.Pattern[str]:
-    manners, acts, excerpts = ("|".join(table("layout")["occasion"][part]) for part in ("manners", "acts", "excerpts"))
+    manners, acts, excerpts = (
+        "|".join(table("page/layout")["occasion"][part]) for part in ("manners", "acts", "excerpts")
+    )
     return re.compile(
         r"\s*(?:代表.{2,60}?)?(?:在.{2,30}?上)?的?[作做]?" + rf"(?:{manners})*(?:{acts})(?:{excerpts})?\Z"
     )

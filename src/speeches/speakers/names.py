@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from speeches.lexicon import words
 from speeches.page.marks import is_han
-from speeches.word_lists import words
 
 # Dots between the parts of a name that is written by its sound (GB/T 15834: 间隔号), as papers set them.
 NAME_DOTS = "·．•‧・∙"
@@ -28,14 +28,14 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    surnames = words("surnames")
+    surnames = words("speakers/surnames")
     return _Lexicon(
         frozenset(surnames),
         frozenset(surnames[:_COMMON]),
-        frozenset(words("compound_surnames")),
-        frozenset(words("not_names")),
-        words("verbs_of_saying"),
-        tuple(suffix for suffix in words("organization_suffixes") if len(suffix) > 1),
+        frozenset(words("speakers/compound_surnames")),
+        frozenset(words("speakers/not_names")),
+        words("speakers/verbs_of_saying"),
+        tuple(suffix for suffix in words("speakers/organization_suffixes") if len(suffix) > 1),
     )
 
 

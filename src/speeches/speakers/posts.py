@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from speeches.word_lists import table, words
+from speeches.lexicon import table, words
 
 _LONGEST = 24  # code points: no post with all that stands before it is longer
 _UNKNOWN = 10  # nor is one that the list does not have
@@ -25,17 +25,17 @@ class Post:
 @cache
 def _post_pattern() -> re.Pattern[str]:
     # A prefix can be a word of its own too (主任, 主任委员), so that the words are tried before the prefixes end.
-    return re.compile(f"(?:{_any(words('post_prefixes'))})*(?:{_any(words('posts'))})")
+    return re.compile(f"(?:{_any(words('speakers/post_prefixes'))})*(?:{_any(words('speakers/posts'))})")
 
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in table("organizations")["before"]["patterns"]))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in table("speakers/organizations")["before"]["patterns"]))
 
 
 @cache
 def _organization_endings() -> tuple[str, ...]:
-    return words("organization_suffixes")
+    return words("speakers/organization_suffixes")
 
 
 def _any(entries: tuple[str, ...]) -> str:
@@ -44,7 +44,7 @@ def _any(entries: tuple[str, ...]) -> str:
 
 def post_length(text: str) -> int:
     """Return the length of the longest known post at the end of a text, with 副, 常务 … before it; 0 for none."""
-    return _post_length(text[-_LONGEST:]) if text.endswith(words("posts")) else 0
+    return _post_length(text[-_LONGEST:]) if text.endswith(words("speakers/posts")) else 0
 
 
 @lru_cache(maxsize=4096)
@@ -71,9 +71,9 @@ def read_unknown_post(text: str) -> Post | None:
 
     The organisation is what comes before 首席, 副 … or ends as organisations do; else it is not known.
     """
-    if len(text) < 2 or not text.endswith(words("post_endings")):
+    if len(text) < 2 or not text.endswith(words("speakers/post_endings")):
         return None
-    prefixes = tuple(prefix for prefix in words("post_prefixes") if len(prefix) > 1 or prefix == "副")
+    prefixes = tuple(prefix for prefix in words("speakers/post_prefixes") if len(prefix) > 1 or prefix == "副")
     for length in range(min(_UNKNOWN, len(text)), 1, -1):
         if text[-length:].startswith(prefixes):
             return _taken_apart(text, length)
@@ -85,7 +85,7 @@ def read_unknown_post(text: str) -> Post | None:
 
 def _taken_apart(text: str, length: int) -> Post:
     organization, post = text[:-length].rstrip("、"), text[-length:]
-    traps = words("not_past")
+    traps = words("speakers/not_past")
     is_past = False
     if organization.endswith(tuple(_PAST)) and not organization.endswith(traps):
         is_past, organization = True, organization[:-1]
@@ -93,7 +93,7 @@ def _taken_apart(text: str, length: int) -> Post:
         is_past, organization = True, organization[1:]
     before = _before_pattern().match(organization)
     organization = organization[before.end() :] if before else organization
-    for ending, name in table("organizations")["endings"].items():
+    for ending, name in table("speakers/organizations")["endings"].items():
         if organization.endswith(ending):
             organization = organization.removesuffix(ending) + name
     return Post(organization, post, is_past)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from speeches.drafting.lexicon import any_of, words
+from speeches.lexicon import any_of, listed
 
 _OPENING, _CLOSING = "“‘（(《【", "”’）)》】"
 _MARKS = "，；：。！？,;:!?"
@@ -66,8 +66,8 @@ def action_start(text: str) -> int:
 
 @cache
 def _before_action() -> re.Pattern[str]:
-    front = f"(?:{_NUMBERING.pattern}|(?:{any_of('clauses', 'connectives')})，?)*"
-    modal = f"(?:(?:{any_of('clauses', 'modals')})+(?:{any_of('clauses', 'hopes')})*，?)?"
+    front = f"(?:{_NUMBERING.pattern}|(?:{any_of('drafting/clauses', 'connectives')})，?)*"
+    modal = f"(?:(?:{any_of('drafting/clauses', 'modals')})+(?:{any_of('drafting/clauses', 'hopes')})*，?)?"
     return re.compile(f"{front}{modal}")
 
 
@@ -78,21 +78,21 @@ def begins_action(text: str) -> bool:
 
 def holds_action(text: str) -> bool:
     """Return whether a verb of doing stands anywhere in a clause."""
-    return bool(re.search(any_of("clauses", "doing"), text))
+    return bool(re.search(any_of("drafting/clauses", "doing"), text))
 
 
 @cache
 def _action() -> re.Pattern[str]:
-    adverbs = any_of("clauses", "adverbs")
-    return re.compile(f"(?:(?:{adverbs})、?)*(?:{any_of('clauses', 'doing')})|把|将(?!会|成|是)")
+    adverbs = any_of("drafting/clauses", "adverbs")
+    return re.compile(f"(?:(?:{adverbs})、?)*(?:{any_of('drafting/clauses', 'doing')})|把|将(?!会|成|是)")
 
 
 def leads_in(text: str) -> bool:
     """Return whether a clause only leads into the next one (以…为突破口, 在…上, 围绕…)."""
     text = text[action_start(text) :]
-    if not text.startswith(words("clauses", "openers")):
+    if not text.startswith(listed("drafting/clauses", "openers")):
         return False
-    return text.endswith(words("clauses", "opener_endings")) or bool(_AS.match(text)) or not _holds_verb(text)
+    return text.endswith(listed("drafting/clauses", "opener_endings")) or bool(_AS.match(text)) or not _holds_verb(text)
 
 
 def acts_after_opener(text: str) -> bool:
@@ -101,13 +101,13 @@ def acts_after_opener(text: str) -> bool:
     Where a verb of result follows (以高效能治理促进…) it says what the action before it is good for.
     """
     text = text[action_start(text) :]
-    is_opened = text.startswith(words("clauses", "openers")) and not leads_in(text)
-    return is_opened and not re.search(any_of("clauses", "result"), text)
+    is_opened = text.startswith(listed("drafting/clauses", "openers")) and not leads_in(text)
+    return is_opened and not re.search(any_of("drafting/clauses", "result"), text)
 
 
 def acts_on(text: str) -> bool:
     """Return whether a clause, were it the first of its sentence, would say what to do: by any verb of the lists."""
-    is_opened = text[action_start(text) :].startswith(words("clauses", "openers")) and not leads_in(text)
+    is_opened = text[action_start(text) :].startswith(listed("drafting/clauses", "openers")) and not leads_in(text)
     return begins_action(text) or is_result(text) or is_opened
 
 
@@ -118,8 +118,8 @@ def is_result(text: str) -> bool:
 
 @cache
 def _result() -> re.Pattern[str]:
-    return re.compile(f"(?:(?:{any_of('clauses', 'adverbs')})、?)*(?:{any_of('clauses', 'result')})")
+    return re.compile(f"(?:(?:{any_of('drafting/clauses', 'adverbs')})、?)*(?:{any_of('drafting/clauses', 'result')})")
 
 
 def _holds_verb(text: str) -> bool:
-    return bool(re.search(f"{any_of('clauses', 'doing')}|{any_of('clauses', 'result')}", text))
+    return bool(re.search(f"{any_of('drafting/clauses', 'doing')}|{any_of('drafting/clauses', 'result')}", text))

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from speeches.drafting.lexicon import table
+from speeches.lexicon import table
 
 
 @cache
 def _finder(kind: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    codes = {word: code for code, entries in table(kind).items() for word in entries.split()}
+    codes = {word: code for code, entries in table(f"drafting/{kind}").items() for word in entries.split()}
     return re.compile("|".join(map(re.escape, sorted(codes, key=len, reverse=True)))), codes
 
 

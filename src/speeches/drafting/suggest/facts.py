@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from speeches.drafting.lexicon import any_of, table, words
 from speeches.drafting.suggest.clauses import Clause, numbering_end, split_clauses
 from speeches.drafting.suggest.sentences import Sentence
+from speeches.lexicon import any_of, listed, table
 
 _REPORTING = ("measure", "descriptor")  # uses of figures that state something (codebook 6)
 _DATED = ("day", "month", "quarter", "year", "interval")  # precision of dates at which an event is reported
@@ -52,14 +52,14 @@ def _with_leads_joined(sentence: Sentence, clauses: Sequence[Clause]) -> list[Cl
 
 def _front(text: str) -> int:
     """Return the length of the numbering and the connectives before what a clause states (并于, 其中, 目前)."""
-    match = re.match(rf"(?:{any_of('facts', 'fronts')}|\s)*", text[numbering_end(text) :])
+    match = re.match(rf"(?:{any_of('drafting/facts', 'fronts')}|\s)*", text[numbering_end(text) :])
     return numbering_end(text) + (match.end() if match else 0)
 
 
 def _leads(sentence: Sentence, clause: Clause) -> bool:
     """Return whether a clause states nothing by itself: a date alone (2022年), or of whom the next one speaks (…中)."""
     text = sentence.text[clause.start : clause.end]
-    if text.endswith(words("facts", "lead_endings")):
+    if text.endswith(listed("drafting/facts", "lead_endings")):
         return any(clause.start <= q.start < clause.end and q.use in _REPORTING for q in sentence.quantities)
     date = next((d for d in sentence.dates if clause.start <= d.start and d.end <= clause.end), None)
     return date is not None and len(text) - len(date.quote) <= _AROUND_DATE
@@ -77,7 +77,7 @@ def _of_clause(sentence: Sentence, clause: Clause) -> list[FactDraft]:
         facts.append(FactDraft("quantity", clause.start, clause.end, potential, name, ""))
     dated = _NEAR if figures else _DATED
     events = [d for d in dates if d.precision in dated and not _is_expected(sentence, clause.end)]
-    if events and re.search(any_of("facts", "event"), text):
+    if events and re.search(any_of("drafting/facts", "event"), text):
         name = events[0].quote if len(dates) > 1 else ""
         facts.append(FactDraft("event", clause.start, clause.end, potential, "", name))
     return facts
@@ -86,12 +86,14 @@ def _of_clause(sentence: Sentence, clause: Clause) -> list[FactDraft]:
 def _is_expected(sentence: Sentence, start: int) -> bool:
     """Return whether words of expectation stand before a place, in the stretch between two semicolons that holds it."""
     begin = max(sentence.text.rfind(mark, 0, start) for mark in "；;。") + 1
-    return bool(re.search(table("roles")["expectation"], sentence.text[begin:start]))
+    return bool(re.search(table("drafting/roles")["expectation"], sentence.text[begin:start]))
 
 
 @cache
 def _possible() -> re.Pattern[str]:
-    return re.compile(f"(?!{any_of('facts', 'not_potential')})(?<!不)(?:{any_of('facts', 'potential')})(?!源|力|效|耗)")
+    return re.compile(
+        f"(?!{any_of('drafting/facts', 'not_potential')})(?<!不)(?:{any_of('drafting/facts', 'potential')})(?!源|力|效|耗)"
+    )
 
 
 def _reads_back(sentence: Sentence, fact: FactDraft) -> bool:

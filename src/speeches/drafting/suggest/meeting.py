@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.drafting.known import Known
-from speeches.drafting.lexicon import table, words
 from speeches.figures.numerals import UnreadableNumeral, parse_numeral
+from speeches.lexicon import listed, table
 from speeches.model import DateExpression
 from speeches.tables.overrides import FoundPassage
 
@@ -30,11 +30,13 @@ def read_meeting(passages: Sequence[FoundPassage]) -> Meeting:
     notes = [p for p in passages if p.passage.passage_type == "editor_note"]
     notes += [p for p in passages if p.passage.passage_type == "caption" and _names_meeting(p.text)]
     name = next((found for found in map(_name, titles) if found), "")
-    topics = [match[1] for p in notes for match in re.finditer(table("meetings")["topic"], p.text)]
+    topics = [match[1] for p in notes for match in re.finditer(table("drafting/meetings")["topic"], p.text)]
     quoted = re.search("“([^“”]{4,60})”", name)
     days = [(date, _around(p.text, date)) for p in notes for date in p.dates if _is_day(date)]
     day, sentence = days[0] if days else (None, "")
-    part = next((match[1] for match in (re.search(table("meetings")["series"], t) for t in titles) if match), "")
+    part = next(
+        (match[1] for match in (re.search(table("drafting/meetings")["series"], t) for t in titles) if match), ""
+    )
     topic = quoted[1] if quoted else topics[0] if topics else ""
     return Meeting(name, topic, (day.value or "") if day else "", sentence, part)
 
@@ -59,7 +61,7 @@ def event_of(meeting: Meeting, document_id: str, wanted: str, known: Known) -> s
 
 def _name(title: str) -> str:
     """Return the meeting that a title line names, "" where it names none."""
-    meetings = table("meetings")
+    meetings = table("drafting/meetings")
     if not _names_meeting(title):
         return ""
     line = re.sub(meetings["before"], "", title)
@@ -68,7 +70,7 @@ def _name(title: str) -> str:
 
 
 def _names_meeting(text: str) -> bool:
-    return any(word in text for word in words("meetings", "names"))
+    return any(word in text for word in listed("drafting/meetings", "names"))
 
 
 def _is_day(date: DateExpression) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from speeches.drafting.known import Known
-from speeches.drafting.lexicon import any_of, table, words
 from speeches.drafting.suggest.clauses import split_clauses
 from speeches.drafting.suggest.pinyin import romanise, slug_of_words
+from speeches.lexicon import any_of, listed, table
 from speeches.model import Speech
 from speeches.speakers.names import is_plain_name
 from speeches.tables.overrides import FoundPassage
@@ -39,7 +39,7 @@ class _Collector:
     def add(self, name: str, kind: str, seen: str, name_en: str = "", key: str = "") -> None:
         if name in self.found or any(name in (e["name"], *e.get("forms", [])) for e in self.known.entities.values()):
             return
-        national = table("organizations_en").get(name, {}) if kind == "organization" else {}
+        national = table("drafting/organizations_en").get(name, {}) if kind == "organization" else {}
         parent = self._parent(name, seen) if kind == "organization" else ""
         entity_id = self._key(national.get("entity_id") or key or slug_of_words(name), kind)
         self.found[name] = NewName(entity_id, kind, name, national.get("name_en") or name_en, parent, seen)
@@ -87,7 +87,7 @@ def propose_names(
         for name, kind, seen in _named(passage.text):
             collector.add(name, kind, seen)
         if passage.passage.passage_type == "caption":
-            match = re.search(table("new_names")["photographers"]["pattern"], passage.text)
+            match = re.search(table("drafting/new_names")["photographers"]["pattern"], passage.text)
             person = re.sub(r"\s", "", match[1]) if match else ""
             if is_plain_name(person) and person not in speakers:
                 english = romanise(person)
@@ -101,9 +101,9 @@ def _named(text: str) -> Iterator[tuple[str, str, str]]:
         if kept := _quoted(match[1], match[2]):
             yield *kept, match.group()
     for match in re.finditer("《([^《》]+)》", text):
-        if match[1].endswith(words("new_names", "titles", "programme")):
+        if match[1].endswith(listed("drafting/new_names", "titles", "programme")):
             yield match[1], "programme", match.group()
-    for name in table("organizations_en"):
+    for name in table("drafting/organizations_en"):
         if len(name) > 3 and name in text:
             yield name, "organization", name
     for clause in split_clauses(text, "，；：。！？、,;:“”《》（）() \u3000—…"):
@@ -114,16 +114,16 @@ def _named(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _quoted(name: str, after: str) -> tuple[str, str] | None:
     """Return the name and kind of words between quotation marks, None where they are no name."""
-    rules = table("new_names")["quoted"]
+    rules = table("drafting/new_names")["quoted"]
     if len(name) > rules["longest"] or name[0] in "=+-@" or re.search("[，。、；：！？,.;!?]", name):
         return None
     for kind in rules["endings"]:
-        if name.endswith(words("new_names", "quoted", "endings", kind)):
+        if name.endswith(listed("drafting/new_names", "quoted", "endings", kind)):
             return name, kind
     for kind in rules["followed_by"]:
-        for word in words("new_names", "quoted", "followed_by", kind):
+        for word in listed("drafting/new_names", "quoted", "followed_by", kind):
             if re.match(f".{{0,4}}{re.escape(word)}", after):
-                keeps = after.startswith(word) and word in words("new_names", "quoted", "keeps_marks")
+                keeps = after.startswith(word) and word in listed("drafting/new_names", "quoted", "keeps_marks")
                 return (f"“{name}”{word}" if keeps else name), kind
     return None
 
@@ -131,19 +131,19 @@ def _quoted(name: str, after: str) -> tuple[str, str] | None:
 def _organizations(part: str) -> Iterator[str]:
     """Yield the names of organisations in a stretch without marks: an ending with what stands before it."""
     end = 0
-    for match in re.finditer(f"(?:{any_of('new_names', 'organizations', 'endings')})+", part):
+    for match in re.finditer(f"(?:{any_of('drafting/new_names', 'organizations', 'endings')})+", part):
         head = part[end : match.start()]
-        stops = [stop.end() for stop in re.finditer(any_of("new_names", "organizations", "stops"), head)]
+        stops = [stop.end() for stop in re.finditer(any_of("drafting/new_names", "organizations", "stops"), head)]
         head = head[max(stops, default=0) :]
-        if len(head) > 1 and not head.endswith(words("new_names", "organizations", "generic")):
+        if len(head) > 1 and not head.endswith(listed("drafting/new_names", "organizations", "generic")):
             yield head + match.group()
         end = match.end()
 
 
 def _whole(name: str) -> str:
     """Return the body that a unit's name begins with (云泽大学 of 云泽大学法学院), "" where it names none."""
-    for match in re.finditer(any_of("new_names", "organizations", "wholes"), name):
+    for match in re.finditer(any_of("drafting/new_names", "organizations", "wholes"), name):
         rest = name[match.end() :]
-        if rest and match.start() > 1 and rest not in words("new_names", "organizations", "one_name"):
+        if rest and match.start() > 1 and rest not in listed("drafting/new_names", "organizations", "one_name"):
             return name[: match.end()]
     return ""

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from speeches.drafting.lexicon import table
-from speeches.drafting.lexicon import words as drafting_words
+from speeches.lexicon import listed, table, words
 from speeches.speakers.names import NAME_DOTS
-from speeches.word_lists import words
 
 _COMMON = 120  # of surnames.txt: where both first characters of four are so common, they are two family names
 _DOTS = re.compile(f"[{NAME_DOTS}]")
@@ -45,14 +43,14 @@ def romanise(name: str) -> PersonName:
     if not length:
         return PersonName(_word(name), None, _word(name), True)
     family, given = name[:length], name[length:]
-    is_double = length == 2 and family not in words("compound_surnames")
+    is_double = length == 2 and family not in words("speakers/compound_surnames")
     readings = [_family(character) for character in family] if is_double else [_family(family)]
-    is_known = is_double or family in words("surnames") or family in words("compound_surnames")
+    is_known = is_double or family in words("speakers/surnames") or family in words("speakers/compound_surnames")
     is_doubtful = (
         is_double
         or not is_known
-        or family in drafting_words("name_readings", "doubtful", "family")
-        or any(character in drafting_words("name_readings", "doubtful", "given") for character in given)
+        or family in listed("drafting/name_readings", "doubtful", "family")
+        or any(character in listed("drafting/name_readings", "doubtful", "given") for character in given)
     )
     return PersonName(f"{'-'.join(readings)} {_word(given)}", "-".join(readings), _word(given), is_doubtful)
 
@@ -70,22 +68,22 @@ def slug_of_words(text: str) -> str:
 
 def _family_length(name: str) -> int:
     """Return how many characters of a name are its family name, 0 where it has none."""
-    if len(name) > 2 and name[:2] in words("compound_surnames"):
+    if len(name) > 2 and name[:2] in words("speakers/compound_surnames"):
         return 2
     if len(name) == 4:
-        common = words("surnames")[:_COMMON]
+        common = words("speakers/surnames")[:_COMMON]
         return 2 if name[0] in common and name[1] in common else 0
     return 1 if 2 <= len(name) <= 3 else 0
 
 
 def _family(family: str) -> str:
-    reading: str = table("name_readings")["family"].get(family) or "".join(_syllables(family)).capitalize()
+    reading: str = table("drafting/name_readings")["family"].get(family) or "".join(_syllables(family)).capitalize()
     return reading
 
 
 def _word(text: str) -> str:
     """Return characters of a given name in one word with a capital."""
-    readings = table("name_readings")["given"]
+    readings = table("drafting/name_readings")["given"]
     syllables = [readings.get(character, syllable) for character, syllable in zip(text, _syllables(text), strict=False)]
     word = "".join(f"'{s}" if number and s[:1] in "aeo" else s for number, s in enumerate(syllables))
     return word.capitalize()

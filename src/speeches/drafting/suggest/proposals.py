@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from speeches.drafting.lexicon import any_of, table, words
 from speeches.drafting.suggest.clauses import (
     Clause,
     action_start,
@@ -21,6 +20,7 @@ from speeches.drafting.suggest.clauses import (
 )
 from speeches.drafting.suggest.facts import FactDraft, suggest_facts
 from speeches.drafting.suggest.sentences import Sentence
+from speeches.lexicon import any_of, listed, table
 
 _LONGEST_BARE = 40  # code points: a longer sentence without 建议 or a modal that begins with a verb is no slogan
 _ENDS = "。！？；：，!?;:,.”’"
@@ -54,7 +54,7 @@ def draft_speech(paragraphs: Sequence[Sequence[Sentence]]) -> list[list[Sentence
     for paragraph in paragraphs:
         roles: list[tuple[Sentence, str, bool]] = []
         for sentence in paragraph:
-            is_announced = is_announced or bool(re.search(table("roles")["advice"], sentence.text))
+            is_announced = is_announced or bool(re.search(table("drafting/roles")["advice"], sentence.text))
             follows = any(role == "proposal" for _, role, _ in roles)
             roles.append((sentence, _role(sentence, is_announced, not roles, follows), is_announced))
         drafted.append(_paragraph(roles))
@@ -79,10 +79,10 @@ def _role(sentence: Sentence, is_announced: bool, is_first: bool, follows: bool)
     text = sentence.text
     if _is_procedural(text) or not any(map(str.isalnum, text)):
         return "procedural"
-    if re.search(table("roles")["advice"], text):
+    if re.search(table("drafting/roles")["advice"], text):
         return "proposal"
     is_report = bool(suggest_facts(sentence)) and not numbering_end(text)
-    if re.search(table("roles")["modal"], text) and not is_report:
+    if re.search(table("drafting/roles")["modal"], text) and not is_report:
         return "proposal"
     head = split_clauses(text)[:2]
     parts = [text[clause.start : clause.end] for clause in head]
@@ -90,7 +90,7 @@ def _role(sentence: Sentence, is_announced: bool, is_first: bool, follows: bool)
         acts_on(parts[0])
         or (len(parts) > 1 and (leads_in(parts[0]) or not action_rest(parts[0])) and acts_on(parts[1]))
     )
-    if is_announced and not is_report and (acts or re.search(table("roles")["late_modal"], text)):
+    if is_announced and not is_report and (acts or re.search(table("drafting/roles")["late_modal"], text)):
         return "proposal"
     is_slogan = is_first and len(text) <= _LONGEST_BARE
     if not is_announced and acts and not is_report and (is_slogan or follows or numbering_end(text)):
@@ -104,12 +104,12 @@ def action_rest(text: str) -> str:
 
 
 def _is_procedural(text: str) -> bool:
-    return any(re.search(pattern, text) for pattern in table("roles")["procedural"])
+    return any(re.search(pattern, text) for pattern in table("drafting/roles")["procedural"])
 
 
 def _other_role(text: str) -> str:
     for role in ("diagnosis", "argument"):
-        if re.search(table("roles")[role], text):
+        if re.search(table("drafting/roles")[role], text):
             return role
     return "context"
 
@@ -123,7 +123,13 @@ def _paragraph(roles: Sequence[tuple[Sentence, str, bool]]) -> list[SentenceDraf
             facts = tuple(suggest_facts(sentence)) if role == "evidence" else ()
             drafted.append(SentenceDraft(sentence, role, (), facts))
             continue
-        cue = "explicit" if is_announced else "modal" if re.search(table("roles")["modal"], sentence.text) else "bare"
+        cue = (
+            "explicit"
+            if is_announced
+            else "modal"
+            if re.search(table("drafting/roles")["modal"], sentence.text)
+            else "bare"
+        )
         is_alone = len(proposing) == 1
         proposals = _proposals(sentence.text, cue, number == proposing[0], is_alone)
         drafted.append(SentenceDraft(sentence, role, tuple(proposals)))
@@ -148,7 +154,7 @@ def _proposals(text: str, cue: str, is_lead: bool, is_alone: bool) -> list[Propo
 
 def _said(head: str) -> str:
     """Return the words that announce, without 建议 and what leads up to it."""
-    return re.sub(f".*?(?:{table('roles')['advice']})", "", head, count=1)
+    return re.sub(f".*?(?:{table('drafting/roles')['advice']})", "", head, count=1)
 
 
 def _whole(text: str, cue: str, level: str) -> ProposalDraft:
@@ -201,11 +207,12 @@ def _measures(text: str, clauses: Sequence[Clause], cue: str) -> list[ProposalDr
 
 def _target(quote: str) -> str:
     """Return the group that acts or is acted on, as printed; "" where none is plain."""
-    pattern = f"(?:{any_of('clauses', 'target_verbs')})([^，；：、。的和]{{0,10}}?(?:{any_of('clauses', 'targets')}))"
+    verbs, targets = any_of("drafting/clauses", "target_verbs"), any_of("drafting/clauses", "targets")
+    pattern = f"(?:{verbs})([^，；：、。的和]{{0,10}}?(?:{targets}))"
     match = re.search(pattern, quote)
     if match is None:
         return ""
     group = match[1]
-    for number in sorted(words("clauses", "target_numbers"), key=len, reverse=True):
+    for number in sorted(listed("drafting/clauses", "target_numbers"), key=len, reverse=True):
         group = group.removeprefix(number)
     return group
