@@ -91,9 +91,8 @@ def _is_expected(sentence: Sentence, start: int) -> bool:
 
 @cache
 def _possible() -> re.Pattern[str]:
-    return re.compile(
-        f"(?!{any_of('drafting/facts', 'not_potential')})(?<!不)(?:{any_of('drafting/facts', 'potential')})(?!源|力|效|耗)"
-    )
+    words, others = any_of("drafting/facts", "potential"), any_of("drafting/facts", "not_potential")
+    return re.compile(f"(?!{others})(?<!不)(?:{words})(?!源|力|效|耗)")
 
 
 def _reads_back(sentence: Sentence, fact: FactDraft) -> bool:
