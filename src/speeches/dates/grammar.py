@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from speeches.dates import values
+from speeches.dates.bare_years import bare_years
 from speeches.dates.context import Frame
 from speeches.dates.parts import parts
 from speeches.dates.pieces import BEFORE, TO, Form, Found, Place, S
 from speeches.dates.wholes import wholes
 from speeches.dates.words import listed
 from speeches.dates.years import years
+
+_MORE = tuple(f"{values.CHINESE}{values.ZEROS}百千万亿个名家位人次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,10 @@ class Match:
 
     def counts(self, frame: Frame) -> bool:
         """Return whether it is a date where it stands, and no length of time, name or number."""
-        if self.text.startswith(listed("names"), self.start):
+        if is_name(self.text, self.start, self.end):
             return False
         before = self.text[max(0, self.start - BEFORE) : self.start]
-        place = Place(self.text, self.start, self.end, before, frame, self.part is None)
+        place = Place(self.text, self.start, self.end, before, frame, "" if self.part is None else self.part.name)
         return self.form.counts(self.found, place)
 
 
@@ -85,6 +88,17 @@ class Grammar:
         return Match(text, form, found)
 
 
+def is_name(text: str, start: int, end: int) -> bool:
+    """Return whether a name or set phrase begins like a date at ``start``: 三月三, but not where the date goes on.
+
+    It goes on beyond the name in 三月三日, and in 三月三十名 the name is none.
+    """
+    name = next((name for name in listed("names") if text.startswith(name, start)), None)
+    if name is None or start + len(name) < end:
+        return False
+    return name[-1] not in values.CHINESE or not text.startswith(_MORE, start + len(name))
+
+
 def _any(patterns: Iterable[tuple[str, str]]) -> str:
     return "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
 
@@ -92,13 +106,13 @@ def _any(patterns: Iterable[tuple[str, str]]) -> str:
 @cache
 def grammar() -> Grammar:
     """Return the grammar of all forms."""
-    forms = (*wholes(), *years(), *parts())
-    behind = (form for form in parts() if form.after_year != "")
+    forms = (*wholes(), *years(), *bare_years(), *parts())
+    behind = _any((form.name, form.after_year or form.pattern) for form in parts() if form.after_year != "")
     firsts, seconds = ("".join({form.begins[at]: None for form in forms}) for at in (0, 1))
     return Grammar(
         trigger=re.compile(f"[{firsts}](?<![0-9０-９][0-9０-９])(?=[{seconds}])"),
         anywhere=re.compile(_any((form.name, form.pattern) for form in forms)),
-        behind_year=re.compile(f"的?{S}(?:{_any((form.name, form.after_year or form.pattern) for form in behind)})"),
+        behind_year=re.compile(f"(?:的|[/／])?{S}(?:{behind})"),
         connector=re.compile(f"{S}(?:起(?=[至到]))?{TO}{S}"),
         forms={form.name: form for form in forms},
     )

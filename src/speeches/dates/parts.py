@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from speeches.dates import values
 from speeches.dates.context import Frame
@@ -12,6 +12,7 @@ from speeches.dates.pieces import (
     DASHES,
     NUMBER,
     NUMERALS,
+    SPACED,
     TO_OR_AND,
     Form,
     Found,
@@ -29,8 +30,12 @@ from speeches.model import Basis
 _EDGE_MONTHS = {"初": 1, "底": 12, "末": 12}
 _THIRDS = "上中下"
 _QUARTER = "[一二三四1-4１-４]"
+_EDGES = "底末初"
+_MONTH_PAIRS = "十一二|一二|二三|三四|四五|五六|六七|七八|八九|九十"  # the longest first
+_LATIN = "[QＱq](?P<latin_quarter>[1-4１-４])(?![0-9A-Za-z])|[HＨ](?P<latin_half>[12１２])(?![0-9A-Za-z])"
+_NEVER = "(?!)"
 _MIDDLE = "中(?=[，。、；：）,;:)]|$|前|以)"
-_NUMBERS = f"{NUMERALS}{DASHES}{BLANK}月日季至到、和及与"
+_NUMBERS = f"{NUMERALS}{DASHES}{BLANK}月日号季至到、和及与/／"
 
 
 @cache
@@ -38,46 +43,24 @@ def parts() -> tuple[Form, ...]:
     """Return the forms, in the order in which they are tried."""
     words = ("这本上下当同次", "个一月季")
     figures = (NUMERALS, _NUMBERS)
+    part = partial(Form, ends=_goes_on, recurs=True)
     return (
-        Form(
-            "first_months",
-            _first_months(),
-            ("前头首", f"{NUMERALS}{BLANK}两"),
-            _read_first,
-            _counts_first,
-            ends=_goes_on,
-        ),
-        Form(
-            "first_quarters",
-            f"前(?P<quarters>[两二三]){S}个?季度",
-            ("前", "两二三"),
-            _read_first,
-            _counts,
-            ends=_goes_on,
-        ),
-        Form("quarter", _quarter(), (f"{NUMERALS}第首", _NUMBERS), _read_quarter, _counts_quarter, ends=_goes_on),
-        Form("first_season", "首季(?!报|度)", ("首", "季"), _read_first_season, _counts, ends=_goes_on),
+        part("first_months", _first_months(), ("前头首", f"{NUMERALS}{BLANK}两"), _read_first, _counts_first),
+        part("first_quarters", f"前(?P<quarters>[两二三]){S}个?季度", ("前", "两二三"), _read_first, _counts),
+        part("quarter", _quarter(), (f"{NUMERALS}第首", _NUMBERS), _read_quarter, _counts_quarter),
+        part("first_season", "首季(?!报|度)", ("首", "季"), _read_first_season, _counts),
         Form("quarter_word", _quarter_word(), words, _read_quarter_word),
-        Form("half", "(?P<which_half>[上下])半年度?", ("上下", "半"), _read_half, _counts, ends=_goes_on),
-        Form("month", _month(), figures, _read_month, _counts_month, ends=_goes_on),
+        part("half", "(?P<which_half>[上下])半年度?", ("上下", "半"), _read_half, _counts),
+        part("latin", _NEVER, ("", ""), _read_latin, after_year=_LATIN),
+        part("month", _month(NUMBER), figures, _read_month, _counts_month, _month(SPACED)),
         Form(
             *("month_word", _month_word(), words, _read_month_word, _counts_month_word),
             leans=lambda match: entries("month_words")[match["named_month"]]["from"] != "nearest",
         ),
-        Form(
-            "year_edge",
-            f"年{_edge('year_')}",
-            ("年", "底末初"),
-            _read_edge,
-            _counts_edge,
-            f"年?{_edge('year_')}",
-            _goes_on,
-        ),
-        Form(
-            "year_middle", f"年{_MIDDLE}", ("年", "中"), _read_middle, _counts_middle, f"(?:年中|{_MIDDLE})", _goes_on
-        ),
-        Form("month_edge", f"月{_edge('month_')}", ("月", "底末初"), _read_month_edge, _counts_edge, "", _goes_on),
-        Form("lone_day", f"{pair('day')}日", figures, _read_lone_day, _counts_day, "", _goes_on),
+        part("year_edge", f"年{_edge('year')}", ("年", _EDGES), _read_edge, _counts_edge, f"年?{_edge('year')}"),
+        part("year_middle", f"年{_MIDDLE}", ("年", "中"), _read_middle, _counts_middle, f"(?:年中|{_MIDDLE})"),
+        part("month_edge", f"月{_edge('month')}", ("月", _EDGES), _read_month_edge, _counts_edge, ""),
+        part("lone_day", f"{pair('day')}(?:日|{guarded('号')})", figures, _read_lone_day, _counts_day, ""),
     )
 
 
@@ -87,8 +70,8 @@ def _goes_on(first: Reading) -> bool:
 
 
 def _counts(match: re.Match[str], place: Place) -> bool:
-    """Return whether a part of a year printed without one is no length of time and not of every year."""
-    return not place.is_in_figure() and not place.before.endswith(listed("recurring"))
+    """Return whether a part of a year printed without one is no length of time (每5日) and goes on from no figure."""
+    return not place.is_in_figure() and not place.before.endswith(listed("every_so_long"))
 
 
 def _year_of(frame: Frame, year: Reading | None, month: int) -> tuple[int | None, Basis]:
@@ -152,18 +135,30 @@ def _read_half(match: re.Match[str], frame: Frame, year: Reading | None) -> Foun
     return match.start(), values.of_months(*_year_of(frame, year, months[0]), *months)
 
 
-def _edge(prefix: str) -> str:
-    return f"(?P<{prefix}edge_is>{'|'.join(map(guarded, '底末初'))})"
+def _edge(name: str) -> str:
+    return f"(?P<{name}_edge_is>{'|'.join(map(guarded, _EDGES))})"
 
 
 def _in_month(prefix: str) -> str:
     """Return the pattern of what may follow a month: a day or two, its edge, a third or two of it."""
-    day = f"{S}{pair(prefix + 'day')}(?:日|{guarded('号')})"
-    return f"(?:{day}|(?P<{prefix}edge>{'|'.join(map(guarded, '底末初'))})|(?P<{prefix}thirds>[上中下]{{1,2}})旬)?"
+    day = f"[/／]?{S}{pair(prefix + 'day', SPACED)}(?:日|{guarded('号')})"
+    edge = "|".join(map(guarded, _EDGES))
+    return f"(?:{day}|(?P<{prefix}edge>{edge})|(?P<{prefix}thirds>[上中下]{{1,2}})旬)?"
 
 
-def _month() -> str:
-    return f"{pair('month_n')}{guarded('月')}份?{_in_month('of_month_')}"
+def _month(numeral: str) -> str:
+    """Return the pattern of a month, of two with a link or without (七八月), and of what follows."""
+    months = f"(?:(?P<two_months>{_MONTH_PAIRS})|{pair('month_n', numeral)})"
+    return f"{months}{guarded('月')}份?{_in_month('of_month_')}"
+
+
+def _read_latin(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
+    """Return a quarter or half printed as 2024Q1 or 2024H1; it never stands without its year."""
+    of_year, basis = _year_of(frame, year, 1)
+    if match["latin_quarter"]:
+        return match.start(), values.of_quarter(of_year, basis, number(match["latin_quarter"]))
+    last = 6 * number(match["latin_half"])
+    return match.start(), values.of_months(of_year, basis, last - 5, last)
 
 
 def _month_word() -> str:
@@ -172,6 +167,9 @@ def _month_word() -> str:
 
 def _read_month(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
     """Return a month, several, a part of one, or a day of one."""
+    if two := match["two_months"]:
+        last = number(two[-1]) + (10 if len(two) > 2 else 0)
+        return match.start(), values.of_months(*_year_of(frame, year, last - 1), last - 1, last)
     month = number(match["month_n"])
     alone = not (match["of_month_day"] or match["of_month_edge"] or match["of_month_thirds"])
     if match["month_n0"] and alone:
@@ -246,6 +244,8 @@ def _counts_day(match: re.Match[str], place: Place) -> bool:
     named = place.frame.named
     if place.frame.carried:
         return named is not None and named.day is not None
+    if match[0].endswith("号"):  # 26号 is as often a number in a row
+        return False
     if match["day"][0] in values.CHINESE:
         opened = named is not None and named.month is not None and place.is_open(*listed("day_openers"))
         if not opened and not place.text.startswith((*listed("times_of_day"), "电"), place.end):

@@ -10,25 +10,29 @@ from typing import Any
 
 from speeches.dates import values
 from speeches.dates.context import Frame
-from speeches.dates.values import Reading, number
+from speeches.dates.values import ZEROS, Reading, number
 from speeches.dates.words import guarded, listed
 
 D = "[0-9０-９]"
 ONES = "一二三四五六七八九"
 BLANK = " \u00a0\u3000"
 S = f"[{BLANK}]{{0,2}}"  # blanks that typesetting leaves around figures
-YEAR = f"(?:[12１２]{D}{{3}}(?!{D})|[一二][〇○零ＯO{ONES}]{{3}})"
-NUMBER = f"(?:{D}{{1,2}}(?!{D})|三十一?|[一二]?十[{ONES}]?|[{ONES}])"
-DASHES = r"\-–―—─－−~～〜"
+ZERO = f"0０{ZEROS}"  # what is printed for a zero among Chinese numerals
+# A letter or circle may stand for a zero, and a bad line of type leaves blanks inside (二O三五年, 2 023年).
+YEAR = f"(?:[12１２](?:[{BLANK}]?[0-9０-９{ZEROS}]){{3}}(?!{D})|[一二][{ZERO}{ONES}]{{3}})"
+NUMBER = f"(?:{D}{{1,2}}(?!{D})|三十一?|[一二]?十[{ONES}]?|[一二三][{ZEROS}]|[{ONES}])"
+SPACED = f"(?:{D}[{BLANK}]{D}(?!{D})|{NUMBER})"  # behind a year or month: 5月1 8日
+DASHES = r"\-‐‑‒–—―⁃─−﹘﹣－~～〜"
 TO = f"(?:至|到|[{DASHES}]{{1,2}})"
-TO_OR_AND = f"(?:{TO}|[、和及与])"
-NUMERALS = f"0-9０-９〇○零{ONES}十"
+TO_OR_AND = f"(?:{TO}|[、和及与/／])"
+NUMERALS = f"0-9０-９{ZEROS}{ONES}十"
 HAN = re.compile("[\u3400-\u9fff〇]")
 BEFORE = 6  # characters, more than the longest word of the lists looked for before a date
-_LIST_LINKS = tuple("、和及与")
+_LIST_LINKS = tuple("、和及与/／")
 _CHINESE_FIGURE = re.compile(f"[{NUMERALS}百千万亿两几数多余第年]")  # what may be one figure with 三 in 三月
 _ARABIC_FIGURE = re.compile(f"[{NUMERALS}百千万亿第年.．]")  # the same with 3 in 3月: 指数3月 is two words
 
+DateOfList = tuple[int, int, Reading]  # where it begins and ends, and what it says
 # Where the date begins and its reading, None where the figures are those of no date (2月30日). It begins later than
 # the match where what stands before is a list's number (三、4月).
 Found = tuple[int, Reading | None]
@@ -38,7 +42,7 @@ Found = tuple[int, Reading | None]
 class Place:
     """Where a form was found: the passage, the span, the last characters before it, and what it may lean on.
 
-    ``is_whole`` says that no part (5月, 底) follows a year.
+    ``part`` names the form of the part (5月, 底) that follows a year, empty where none does.
     """
 
     text: str
@@ -46,7 +50,7 @@ class Place:
     end: int
     before: str
     frame: Frame
-    is_whole: bool = True
+    part: str = ""
 
     def is_open(self, *others: str) -> bool:
         """Return whether no Chinese character stands before, or one of ``others``."""
@@ -85,6 +89,8 @@ class Form:
     takes_part: bool = False  # whether a part of a year may follow
     takes_bound: bool = True  # whether 以来, 前 and their like may follow
     hides: bool = True  # where it is no date: whether no other begins inside it
+    recurs: bool = False  # whether 每年 before it makes it a date of every year, which is no row
+    left_out: Callable[[re.Match[str]], DateOfList | None] = lambda match: None  # of a list: the first, a date too
 
 
 @cache
@@ -101,9 +107,12 @@ def is_marked(rule: dict[str, Any], place: Place, is_known: bool) -> bool:
     return is_known or not rule.get("vague")
 
 
-def pair(name: str, numeral: str = NUMBER, link: str = TO_OR_AND) -> str:
-    """Return the pattern of a first number that shares its noun with a second (3—5月, 5、6日), and of that one."""
-    first = f"(?P<{name}0>{numeral}){S}(?P<{name}_link>{link}){S}"
+def pair(name: str, numeral: str = NUMBER, link: str = TO_OR_AND, unless: str = "") -> str:
+    """Return the pattern of a first number that shares its noun with a second (3—5月, 5、6日), and of that one.
+
+    There is no first where ``unless`` stands before it.
+    """
+    first = f"{f'(?<!{unless})' if unless else ''}(?P<{name}0>{numeral}){S}(?P<{name}_link>{link}){S}"
     return f"(?:{first})?(?P<{name}>{numeral}){S}"
 
 

@@ -48,7 +48,7 @@ def wholes() -> tuple[Form, ...]:
 
 def _iso() -> str:
     return (
-        f"(?P<iso_year>[12１２]{D}{{3}})(?P<iso_sep>[-./－．／])(?P<iso_month>{D}{{1,2}})(?P=iso_sep)"
+        f"(?P<iso_year>[12１２]{D}{{3}}){S}(?P<iso_sep>[{DASHES}./．／]){S}(?P<iso_month>{D}{{1,2}}){S}(?P=iso_sep){S}"
         f"(?P<iso_day>{D}{{1,2}})(?!{D}|[./．／]{D}|[-－](?={D})(?!{D}{{4}}[-./年])|[A-SU-Za-z_])"
     )
 
