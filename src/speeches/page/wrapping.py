@@ -12,7 +12,7 @@ from speeches.page.lines import Block
 from speeches.page.marks import is_finished
 
 _SAMPLE = 200_000  # code points: more of a long text adds no evidence
-_MOST_LOOK_UPS = 24  # searches of a whole sample that cost no more than counting all of its pairs
+_MOST_LOOK_UPS = 8  # searches of a whole sample that cost no more than counting all of its pairs
 _RAGGED = 4  # columns by which lines of the same width differ, because no comma may begin a line
 _NARROWEST, _WIDEST = 24, 160  # columns: no paper sets narrower lines, and wider ones are whole paragraphs
 
