@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,20 @@ def test_every_command_has_a_door_and_a_module() -> None:
     assert [path.stem for path in DOORS] == sorted(COMMANDS)
     for name in COMMANDS:
         assert (ROOT / f"src/speeches/commands/{name}.py").is_file()
+
+
+def test_the_maps_name_every_door_and_every_room() -> None:
+    doors = re.findall(r"^\| `(\w+\.py)` \|", (ROOT / "scripts/README.md").read_text("utf-8"), re.MULTILINE)
+    assert doors == [path.name for path in DOORS]
+    library = ROOT / "src/speeches"
+    text = (library / "README.md").read_text("utf-8")
+    rooms = {path.name for path in library.iterdir() if (path / "__init__.py").is_file()}
+    modules = {path.name for path in library.glob("*.py") if not path.stem.startswith("__")}
+    rows = re.findall(r"^\| (`.+?`) \| ", text, re.MULTILINE)
+    named = {name.rstrip("/") for row in rows for name in re.findall(r"`(.+?)`", row)}
+    assert named == rooms | modules | {"lexicons"}
+    for path in re.findall(r"`([a-z_]+/[a-z_]+\.py)`", text):
+        assert (library / path).is_file(), path
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda path: path.stem)
