@@ -13,19 +13,20 @@ from speeches.dates.context import Frame
 from speeches.dates.values import ZEROS, Reading, number
 from speeches.dates.words import guarded, listed
 
-D = "[0-9０-９]"
+DIGITS = "0123456789０１２３４５６７８９"
+D = f"[{DIGITS}]"
 ONES = "一二三四五六七八九"
 BLANK = " \u00a0\u3000"
 S = f"[{BLANK}]{{0,2}}"  # blanks that typesetting leaves around figures
 ZERO = f"0０{ZEROS}"  # what is printed for a zero among Chinese numerals
 # A letter or circle may stand for a zero, and a bad line of type leaves blanks inside (二O三五年, 2 023年).
-YEAR = f"(?:[12１２](?:[{BLANK}]?[0-9０-９{ZEROS}]){{3}}(?!{D})|[一二][{ZERO}{ONES}]{{3}})"
+YEAR = f"(?:[12１２](?:[{BLANK}]?[{DIGITS}{ZEROS}]){{3}}(?!{D})|[一二][{ZERO}{ONES}]{{3}})"
 NUMBER = f"(?:{D}{{1,2}}(?!{D})|三十一?|[一二]?十[{ONES}]?|[一二三][{ZEROS}]|[{ONES}])"
 SPACED = f"(?:{D}[{BLANK}]{D}(?!{D})|{NUMBER})"  # behind a year or month: 5月1 8日
 DASHES = r"\-‐‑‒–—―⁃─−﹘﹣－~～〜"
 TO = f"(?:至|到|[{DASHES}]{{1,2}})"
 TO_OR_AND = f"(?:{TO}|[、和及与/／])"
-NUMERALS = f"0-9０-９{ZEROS}{ONES}十"
+NUMERALS = f"{DIGITS}{ZEROS}{ONES}十"
 HAN = re.compile("[\u3400-\u9fff〇]")
 BEFORE = 6  # characters, more than the longest word of the lists looked for before a date
 _LIST_LINKS = tuple("、和及与/／")
@@ -71,11 +72,11 @@ def always(match: re.Match[str], place: Place) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to print a date; ``grammar.py`` finds it by the group of its name, so that this record is all there is.
+    """One way to print a date. This record is all there is of it: ``grammar.py`` knows no form from another.
 
-    ``pattern``'s own groups must have names that no other form uses. ``begins`` are the characters that can stand
-    first and second, as in a regular expression's brackets. ``read`` gives what a match says; its third argument is
-    the year that a part of one (5月, 底) follows, else None. ``counts`` says whether it is a date where it stands.
+    ``begins`` are the characters that can stand first and second in what ``pattern`` matches. ``read`` gives what a
+    match says; its third argument is the year that a part of one (5月, 底) follows, else None. ``counts`` says whether
+    it is a date where it stands.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Form:
     read: Callable[[re.Match[str], Frame, Reading | None], Found]
     counts: Callable[[re.Match[str], Place], bool] = always
     after_year: str | None = None  # a part's pattern behind a year, where it is another one; empty: never there
+    begins_after_year: str = ""  # the characters that may stand first there beside those of ``begins``
     ends: Callable[[Reading], bool] = lambda first: True  # whether it can end an interval that ``first`` begins
     leans: Callable[[re.Match[str]], bool] = lambda match: True  # whether later dates may lean on it
     takes_part: bool = False  # whether a part of a year may follow

@@ -10,7 +10,20 @@ import re
 
 from speeches.dates import values
 from speeches.dates.context import Frame
-from speeches.dates.pieces import DASHES, NUMERALS, ONES, ZERO, D, Form, Found, Place, S, pair, read_pair
+from speeches.dates.pieces import (
+    DASHES,
+    DIGITS,
+    NUMERALS,
+    ONES,
+    ZERO,
+    D,
+    Form,
+    Found,
+    Place,
+    S,
+    pair,
+    read_pair,
+)
 from speeches.dates.values import Reading, number, year_number
 from speeches.dates.words import any_of, listed
 
@@ -24,12 +37,11 @@ _APOSTROPHE = tuple("’'‘＇")
 
 def short_years() -> tuple[Form, ...]:
     """Return the forms, in the order in which they are tried."""
-    digits = "0-9０-９"
     seasons = any_of(listed("season_nouns"))
     season = f"(?P<short_first>{D}{{2}}){S}[{DASHES}/／]{S}(?P<short_last>{D}{{2}}){S}{seasons}"
     year = f"{pair('short', _SHORT)}年(?!代|级|龄)"
     return (
-        Form("short_season", season, (digits, digits), _read_season, _counts_season),
+        Form("short_season", season, (DIGITS, DIGITS), _read_season, _counts_season),
         Form("short_year", year, (NUMERALS, NUMERALS), _read, _counts, takes_part=True),
     )
 

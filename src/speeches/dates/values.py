@@ -40,6 +40,8 @@ def number(numeral: str) -> int:
 
     Blanks in it count for nothing. Raises ValueError where it is neither.
     """
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
     if "百" in numeral:
         return 100 + (number(numeral[2:].lstrip(ZEROS)) if numeral[2:] else 0)
     if "十" in numeral:
@@ -50,7 +52,7 @@ def number(numeral: str) -> int:
 
 def year_number(numeral: str) -> int:
     """Return the year that four digits stand for, Arabic or Chinese (二〇二四, 一九九○). Raises ValueError."""
-    return int(numeral.translate(_POSITIONAL))
+    return int(numeral if numeral.isascii() and numeral.isdigit() else numeral.translate(_POSITIONAL))
 
 
 def read_year(text: str) -> int:
