@@ -56,13 +56,25 @@ def year_number(numeral: str) -> int:
 
 
 def read_year(text: str) -> int:
-    """Return the year of an article that ``text`` gives, four digits and one of ``YEARS``.
+    """Return the year of an article that ``text`` gives: four digits, one of ``YEARS``.
 
-    Raises ValueError where it gives none; its message is a whole sentence's worth.
+    Raises ValueError where it gives none; its message says so in a line.
     """
     if not re.fullmatch("[0-9]{4}", text) or int(text) not in YEARS:
-        raise ValueError(f"{text!r} is no year such as 2024 ({YEARS[0]} to {YEARS[-1]})")
+        raise ValueError(f"{text!r} is no year such as 2024, {YEARS[0]} to {YEARS[-1]}")
     return int(text)
+
+
+def read_day(text: str) -> tuple[int, int, int]:
+    """Return year, month and day of an article that ``text`` gives as 2024-04-26, in one of ``YEARS``.
+
+    Raises ValueError where it gives none; its message says so in a line.
+    """
+    parts = re.fullmatch("([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    year, month, day = map(int, parts.groups()) if parts else (0, 0, 0)
+    if year not in YEARS or of_day(year, "explicit", month, day) is None:
+        raise ValueError(f"{text!r} is no day such as 2024-04-26, in {YEARS[0]} to {YEARS[-1]}")
+    return year, month, day
 
 
 def short_year(year: int, now: int | None) -> int | None:
