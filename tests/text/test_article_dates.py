@@ -22,11 +22,11 @@ def test_every_command_takes_the_same_years(text: str, is_year: bool) -> None:
         assert extract._parse(["-", f"--year={text}"]).anchor == (int(text),)
         assert draft._year(Namespace(year=text, date=None)) == int(text)
         return
-    with pytest.raises(ValueError, match="is no year such as 2024, 1840 to 2100$"):
+    with pytest.raises(ValueError, match=r"is no year such as 2024, 1840 to 2100$"):
         read_year(text)
     with pytest.raises(SystemExit):
         extract._parse(["-", f"--year={text}"])
-    with pytest.raises(DraftError, match="^--year .* is no year such as 2024"):
+    with pytest.raises(DraftError, match=r"^--year .* is no year such as 2024"):
         draft._year(Namespace(year=text, date=None))
 
 
@@ -38,9 +38,9 @@ def test_every_command_takes_the_same_days() -> None:
 
 @pytest.mark.parametrize("text", NO_DAYS)
 def test_no_day(text: str) -> None:
-    with pytest.raises(ValueError, match="is no day such as 2024-04-26"):
+    with pytest.raises(ValueError, match=r"is no day such as 2024-04-26"):
         read_day(text)
     with pytest.raises(SystemExit):
         extract._parse(["-", f"--date={text}"])
-    with pytest.raises(DraftError, match="^--date .* is no day such as 2024-04-26"):
+    with pytest.raises(DraftError, match=r"^--date .* is no day such as 2024-04-26"):
         draft._year(Namespace(year=None, date=text))

@@ -61,24 +61,24 @@ class Match:
 
     def counts(self, frame: Frame) -> bool:
         """Return whether it is a date where it stands, and no length of time, name or number."""
-        if is_name(self.text, self.start, self.end):
+        if name_end(self.text, self.start, self.end) is not None:
             return False
         before = self.text[max(0, self.start - BEFORE) : self.start]
         place = Place(self.text, self.start, self.end, before, frame, "" if self.part is None else self.part.name)
         return self.form.counts(self.found, place)
 
 
-def is_name(text: str, start: int, end: int) -> bool:
-    """Return whether a name or set phrase begins like a date at ``start``: 三月三, but not where the date goes on.
+def name_end(text: str, start: int, end: int) -> int | None:
+    """Return where a name or set phrase ends that begins like a date at ``start`` (三月三), None where none does.
 
-    It goes on beyond the name in 三月三日, and in 三月三十名 the name is none.
+    It is none where the date goes on beyond it (三月三日), or a figure does (三月三十名).
     """
     if not text.startswith(listed("names"), start):
-        return False
+        return None
     name = next(name for name in listed("names") if text.startswith(name, start))
-    if start + len(name) < end:
-        return False
-    return name[-1] not in values.CHINESE or not text.startswith(_MORE, start + len(name))
+    if start + len(name) < end or (name[-1] in values.CHINESE and text.startswith(_MORE, start + len(name))):
+        return None
+    return start + len(name)
 
 
 class Grammar:

@@ -29,7 +29,8 @@ TO_OR_AND = f"(?:{TO}|[、和及与/／])"
 NUMERALS = f"{DIGITS}{ZEROS}{ONES}十"
 HAN = re.compile("[\u3400-\u9fff〇]")
 BEFORE = 6  # characters, more than the longest word of the lists looked for before a date
-_LIST_LINKS = tuple("、和及与/／")
+_ITEM_LINKS = tuple("、和及与")
+_LIST_LINKS = (*_ITEM_LINKS, "/", "／")
 _CHINESE_FIGURE = re.compile(f"[{NUMERALS}百千万亿两几数多余第年]")  # what may be one figure with 三 in 三月
 _ARABIC_FIGURE = re.compile(f"[{NUMERALS}百千万亿第年.．]")  # the same with 3 in 3月: 指数3月 is two words
 
@@ -103,7 +104,7 @@ def bounds() -> re.Pattern[str]:
 
 
 def is_marked(rule: dict[str, Any], place: Place, is_known: bool) -> bool:
-    """Return whether a word for a year or month stands for one by its marks; ``is_known``: one is named before it."""
+    """Return whether a word for a year or month stands for one by its marks; ``is_known``: one is named close by."""
     if rule.get("clear") and not place.is_open(*listed("openers")):
         return False
     return is_known or not rule.get("vague")
@@ -139,7 +140,7 @@ def read_pair(
     first = as_number(first_text)
     if match[name + "_link"] in _LIST_LINKS:
         alike = (first_text[0] in values.CHINESE) == (last_text[0] in values.CHINESE)
-        item = may_be_item and match.start(name + "0") == 0
+        item = may_be_item and match.start(name + "0") == 0 and match[name + "_link"] in _ITEM_LINKS
         if last != first + step or not alike or item:
             return match.start(name), make(last)
     return match.start(), values.between(make(first), make(last))

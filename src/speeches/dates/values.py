@@ -85,6 +85,11 @@ def short_year(year: int, now: int | None) -> int | None:
     return last - (last - year) % 100
 
 
+def year_after(first: int, year: int) -> int:
+    """Return the year that two digits stand for at the end of an interval that begins in the year ``first``."""
+    return first + 1 + (year - first - 1) % 100
+
+
 def of_year(year: int | None, basis: Basis) -> Reading:
     """Return a calendar year."""
     value = None if year is None else f"{year:04d}"

@@ -9,7 +9,6 @@ from speeches.dates import values
 from speeches.dates.context import Frame
 from speeches.dates.pieces import (
     BLANK,
-    DASHES,
     NUMERALS,
     ONES,
     TO,
@@ -69,7 +68,7 @@ def _printed() -> str:
     """Return the pattern of a year as printed, or of two with one 年."""
     before_part = "(?=[上下]半年|第?[一二三四1-4]季度|[QＱqHＨ][1-4１-４](?![0-9A-Za-z]))"
     years_ = pair("year", YEAR, unless="[0-9０-９]{3}[、和及与]")
-    return f"{years_}(?:{guarded('年度')}|年(?!代)|{_seasons()}|{before_part})"
+    return f"{years_}(?:{guarded('年度')}|年(?!代|鉴)|{_seasons()}|{before_part})"
 
 
 def _read_printed(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
@@ -103,7 +102,7 @@ def _is_of_our_calendar(match: re.Match[str], place: Place) -> bool:
 
 def _season() -> str:
     """Return the pattern of a year that runs across the turn of the calendar's (2023-24赛季)."""
-    return f"(?P<season_year>{YEAR}){S}[{DASHES}/／]{{1,2}}{S}(?P<season_end>{D}{{2}}){S}(?:{_seasons()}|年度)"
+    return f"(?P<season_year>{YEAR}){S}(?:{TO}|[/／]){S}(?P<season_end>{D}{{2}}){S}(?:{_seasons()}|年度)"
 
 
 def _read_season(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
@@ -132,7 +131,8 @@ def _read_word(match: re.Match[str], frame: Frame, year: Reading | None) -> Foun
 
 def _counts_word(match: re.Match[str], place: Place) -> bool:
     named = place.frame.named
-    return is_marked(entries("year_words")[match[0]], place, named is not None and named.year is not None)
+    known = named is not None and named.year is not None and named.precision != "decade" and place.frame.near
+    return is_marked(entries("year_words")[match[0]], place, known or place.frame.carried)
 
 
 def _read_span(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
