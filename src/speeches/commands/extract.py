@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -52,21 +51,21 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def _read_year(value: str) -> tuple[int, ...]:
-    if not re.fullmatch("[12][0-9]{3}", value):
-        raise argparse.ArgumentTypeError(f"{value!r} is no year such as 2024")
-    return (int(value),)
+    from speeches.dates.values import read_year
+
+    try:
+        return (read_year(value),)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _read_date(value: str) -> tuple[int, ...]:
-    from datetime import date
+    from speeches.dates.values import read_day
 
     try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            raise ValueError
-        day = date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2024-04-26") from None
-    return day.year, day.month, day.day
+        return read_day(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _extract_file(path: str, encoding: str | None, anchor: tuple[int, ...] | None, shows_path: bool) -> Result:
