@@ -6,10 +6,10 @@ from speeches.model import Doubt
 
 KINDS = {
     # who speaks
-    "unread-speaker": "posts stand before a colon here, but {words} is not read as a name",
+    "unread-speaker": "posts stand here as before a speech, but {words} is not read as a speaker",
     "name-alone": "{words} stands alone between two texts like a name, and is not read as a speaker",
     "bare-name": "{words} stands before a colon like a speaker, but nothing else in the text says that it is one",
-    "body-alone": "{words} stands before a colon like a body that speaks, but is not read as a speaker",
+    "body-alone": "{words} stands alone like a body that speaks, and is not read as a speaker",
     "quotation": "{words} is read as the source of a quotation inside a speech, not as a speaker",
     "speaker-in-text": "{words} stands in mid-text like a speaker and is not read as one",
     "speaks-for-a-body": "the body is read as the speaker; {words} is printed with it",

@@ -21,7 +21,10 @@ from speeches.speakers.posts import without_party_unit
 from speeches.speakers.segments import segments
 
 LONGEST = 240  # code points: a line with more posts than that is no speaker line
-_OPENING = re.compile(r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎▏|│►▶◀◤◥【\[]*")
+_OPENING = re.compile(
+    r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎▏|│►▶◀◤◥【\[]*"
+    r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、]\s*|[（(][一二三四五六七八九十0-9]{1,3}[）)])?\s*"
+)
 _SENTENCE = re.compile(f"[。！？!?…{COLONS}]")
 _SPOKEN = re.compile("[的了把我你们这]")  # no post has these; a sentence that ends in a name has
 _TITLED = re.compile("(?:委员|代表|常委|同志|先生|女士)\\Z")
@@ -97,7 +100,8 @@ def _name_ends(line: str, start: int, last: int) -> Iterator[int]:
         position = stretch.rfind("代表", 2, position)
         if position == -1:
             break
-        yield start + position
+        if stretch[position + 2 : position + 3] not in ("（", "("):  # the title of the person: 周海代表（海东代表团）
+            yield start + position
     others = _AND_OTHERS.search(stretch)
     if others and others.group().startswith(("等", "两", "二", "三", "四", "五")):
         yield start + others.start()

@@ -62,7 +62,7 @@ def is_private(character: str) -> bool:
 
 
 def _are_characters(text: str) -> bool:
-    return 2 <= len(text) <= 4 and all(map(_is_character, text)) and any(map(is_han, text))
+    return 2 <= len(text) <= 4 and all(map(_is_character, text))
 
 
 def is_name(text: str) -> bool:

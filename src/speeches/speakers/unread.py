@@ -13,9 +13,12 @@ from speeches.page.doubts import doubt
 from speeches.page.lines import Block
 from speeches.page.marks import COLONS, is_finished
 from speeches.page.notices import is_caption, label_length
+from speeches.speakers.bodies import read_body
+from speeches.speakers.line import read_attribution
 from speeches.speakers.names import is_plain_name
 from speeches.speakers.posts import names_organization, post_length, read_post
 from speeches.speakers.turns import SpeakerLine
+from speeches.speakers.whole import is_plain
 
 _COLON = re.compile(f"[{COLONS}]")
 _LONGEST_LINE = 80  # code points of posts and a name before a colon
@@ -43,11 +46,13 @@ def unread_speakers(blocks: Sequence[Block], lines: Sequence[SpeakerLine], told:
         text = block.text
         if index in taken or block.start in told or is_caption(text) or label_length(text, is_outside=True):
             continue
-        unread = _unread_name(text)
+        unread = _unread_name(text) or (_run_into(text) if ends else "")
         if unread:
             found.append(doubt("unread-speaker", block.start, block.end, unread))
         elif ends and _is_name_alone(blocks, index, min(ends)):
             found.append(doubt("name-alone", block.start, block.end, text))
+        elif ends and _is_body_alone(blocks, index):
+            found.append(doubt("body-alone", block.start, block.end, text))
         elif ends and index - 1 not in ends and index and _CLOSE.search(blocks[index - 1].text) and _OPEN.match(text):
             found.append(doubt("new-speaker", block.start, block.end, text))
     return found
@@ -73,6 +78,21 @@ def _unread_name(text: str) -> str:
         is_word = rest.endswith(words("speakers/verbs_of_saying")) or {rest[:2], rest[-2:]} & _not_names()
         return "" if is_word or len(rest) < 2 or rest.endswith(words("speakers/last_of_words")) else rest
     return ""
+
+
+def _run_into(text: str) -> str:
+    """Return the posts and name at the head of a line that goes on behind white space without a colon; else ""."""
+    head, *rest = text[:_LONGEST_LINE].split(maxsplit=1)
+    attribution = read_attribution(head, must_be_certain=True) if rest and not is_finished(head) else None
+    return head if attribution and is_plain(attribution) else ""
+
+
+def _is_body_alone(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block between two texts is nothing but a body that speaks at conferences."""
+    if index == len(blocks) - 1 or (index and not is_finished(blocks[index - 1].text)):
+        return False
+    body = read_body(blocks[index].text)
+    return body is not None and body[1]
 
 
 def _is_name_alone(blocks: Sequence[Block], index: int, first: int) -> bool:
