@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 
 from speeches.figures.amounts import Figure, fraction, number_of
-from speeches.figures.hedges import take_hedges
+from speeches.figures.hedged import take_hedges
+from speeches.figures.hedges import hedge_before
 from speeches.figures.numerals import ARABIC_DIGITS, MULTIPLIERS
-from speeches.figures.units import hedge_before, unit_at
+from speeches.figures.units import unit_at
 from speeches.lexicon import Ends, Starts, entries
 from speeches.model import Number
 
