@@ -27,13 +27,14 @@ _SUFFIXES = frozenset(context("noun_suffix"))
 _SCALES = tuple(entry.word for entry in entries("figures/scale_nouns"))
 _TIMES = frozenset(entry.word for entry in entries("figures/time_words"))
 _VERBS = frozenset(entry.word for entry in entries("figures/verbs") if "noun" not in entry.fields)
-_VERBAL = frozenset(entry.word for entry in entries("figures/verbs") if "noun" in entry.fields)
+_VERBAL = frozenset(entry.word for entry in entries("figures/verbs") if entry.fields == ("noun",))
 _FINAL = frozenset(entry.word for entry in entries("figures/verbs") if "final" in entry.fields)
 _TIMELESS = ("岁", "周岁", "成")
 _TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延", "历史", "历程")
 _PLACE = re.compile(
-    rf"[{_HAN}]{{2,3}}[省市县](?=[{_HAN}]{{2}})(?![民区级域])|[本全我](?:省|市|县|区|国|行)(?=[{_HAN}]{{2}})"
+    rf"[{_HAN}]{{2,3}}[省市县](?=[{_HAN}]{{2}})(?![民区级域])|[本全我](?:省|市|县|区|国|行|港|州|村|镇|乡|校|院|厂)(?=[{_HAN}]{{2}})"
 )
+_COMPARED = re.compile(rf"[比较][{_HAN}]{{1,10}}?(?:高出|多出|少|多|高|低|快|慢|大|小|长|短)了?$")
 _TAIL_OF_DATE = re.compile("[底末初前后内间中]|以来|期间|之前|之后|以前|以后|左右")
 _PER = re.compile(r"每(.{1,4})$")
 _LONGEST_BEFORE, _BEFORE_REACH, _LONGEST_BEHIND, _AND_REACH = 14, 30, 14, 5
@@ -110,7 +111,7 @@ def noun_behind(text: str, start: int, ceiling: int, figure: Figure) -> tuple[in
 def _noun_end(text: str, start: int, stop: int) -> int:
     position = start
     while position < stop:
-        if _NUMERAL.match(text, position, stop):
+        if _NUMERAL.match(text, position, stop) or (position > start and text.startswith("了", position + 1)):
             return position
         word = _WORDS.at(text, position)
         if word is None:
@@ -177,7 +178,9 @@ def _without_links(text: str, begin: int, end: int) -> tuple[int, int]:
     """Return where the words before ``end`` that link a noun to its figure begin, and how many there are."""
     count = 0
     while True:
-        if link := _LINKS.at(text, end, begin):
+        if compared := _COMPARED.search(text, begin, end):
+            end = compared.start()
+        elif link := _LINKS.at(text, end, begin):
             end -= len(link.word)
         elif (per := _PER.search(text, begin, end)) and (unit := unit_at(text, per.start(1))) and unit.end == end:
             end = per.start()

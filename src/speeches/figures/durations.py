@@ -9,8 +9,8 @@ from speeches.figures.units import Unit, unit_at
 
 # How many of the smaller unit make one of the greater, where the two may stand side by side.
 _IN_ONE = {
-    ("年", "月"): 12,
-    ("岁", "月"): 12,
+    ("年", "个月"): 12,
+    ("岁", "个月"): 12,
     ("周", "天"): 7,
     ("天", "小时"): 24,
     ("日", "小时"): 24,

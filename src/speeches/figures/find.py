@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from speeches.dates.find import Anchor, find_dates
-from speeches.figures.amounts import Figure, number_of
+from speeches.figures.amounts import Figure, number_of, spaced_at
 from speeches.figures.columns import quantities_of
 from speeches.figures.digit_names import token_at
 from speeches.figures.hedged import share_hedge
@@ -14,6 +14,7 @@ from speeches.figures.hedges import hedge_before
 from speeches.figures.numerals import ARABIC_DIGITS, CHINESE, FORMAL, RUN
 from speeches.figures.ordinals import CIRCLED, circled_at, clock_at, in_series, ordinal_at
 from speeches.figures.quantity import figure_at
+from speeches.figures.recurring import BEHIND, recurring_at, table_head_at
 from speeches.figures.set_phrases import idiom_at, no_row_at, word_at
 from speeches.folding import fold
 from speeches.model import DateExpression, Quantity
@@ -96,6 +97,10 @@ def _idiom(text: str, start: int, floor: int) -> Figure | None:
 def _arabic(text: str, start: int, end: int, floor: int) -> Found:
     before = text[start - 1] if start > floor else ""
     behind = text[end : end + 1]
+    if behind in BEHIND and (recurs := recurring_at(text, start)):
+        return [], recurs
+    if behind == " " and spaced_at(text, start) and (figure := figure_at(text, start, floor)):
+        return _rows(figure)
     if behind in _IN_IDIOM and (idiom := _idiom(text, start, floor)):
         return _rows(idiom)
     if behind in _OF_CLOCK and (clock := clock_at(text, start)):
@@ -110,6 +115,8 @@ def _arabic(text: str, start: int, end: int, floor: int) -> Found:
 def _chinese(text: str, start: int, floor: int) -> Found:
     run = _CHINESE_RUN.match(text, start)
     end = run.end() if run else start + 1
+    if text[end : end + 1] in BEHIND and (recurs := recurring_at(text, start)):
+        return [], recurs
     if idiom := _idiom(text, start, floor):
         return _rows(idiom)
     hedge = hedge_before(text, start, floor)
@@ -128,6 +135,7 @@ def _chinese(text: str, start: int, floor: int) -> Found:
         return [], word.end
     if behind in _OF_CLOCK and (clock := clock_at(text, start)):
         return _rows(*clock)
-    if figure := figure_at(text, start, floor):
+    figure = figure_at(text, start, floor)
+    if figure and not (figure.is_bare and table_head_at(text, start)):
         return _rows(figure)
     return [], no_row_at(text, start, end, hedge is not None) or end

@@ -20,7 +20,7 @@ _WITH_MINUS_AFTER_WORDS = ("money", "count")
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign before a figure: its length, whether it is a word (负, 零下), and whether it may be a dash behind a word."""
+    """A sign before a figure: its length, whether it is a word (负, 零下), whether it may be a dash behind a word."""
 
     length: int
     is_word: bool

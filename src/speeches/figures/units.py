@@ -18,6 +18,9 @@ _PER = Starts(entries("figures/per_units"))
 _LATIN_UNITS = {entry.word for entry in entries("figures/latin_units")}
 _LATIN = re.compile(r"[A-Za-zμµ°℃℉㎡㎞㎜㎝㎏㎎㎥][A-Za-z0-9²³μ·/]{0,11}")
 _LATIN_GOES_ON = re.compile(r"[A-Za-z0-9]")
+_PER_SIGNS = ("/", "每")
+# 每 belongs to the unit where the rate ends behind it (3000元每吨，), and to what follows elsewhere (5亿元每年递增).
+_ENDS_RATE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]|[的以左上之不到每]|$")
 # 元/人/年 has two strokes; more are no unit.
 _STROKES = 2
 
@@ -39,14 +42,14 @@ def skip_space(text: str, position: int) -> int:
 
 
 def unit_at(text: str, start: int) -> Unit | None:
-    """Return the longest measure word or unit at ``start``, with a second one after / (微克/立方米)."""
+    """Return the longest measure word or unit at ``start``, with a second one after / or 每 (微克/立方米, 元每吨)."""
     unit = _one_unit(text, start)
     for _ in range(_STROKES):
-        if unit is None or text[unit.end : unit.end + 1] != "/":
+        if unit is None or text[unit.end : unit.end + 1] not in _PER_SIGNS:
             break
         per = _PER.at(text, unit.end + 1)
         second = Unit(per.word, "", unit.end + 1 + len(per.word)) if per else _one_unit(text, unit.end + 1)
-        if second is None:
+        if second is None or (text[unit.end] == "每" and not _ENDS_RATE.match(text, second.end)):
             break
         unit = Unit(f"{unit.unit}/{second.unit}", unit.kind, second.end)
     return unit

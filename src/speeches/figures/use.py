@@ -15,7 +15,10 @@ _IF_PATTERN = re.compile("|".join(sorted(_IF, key=len, reverse=True)))
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
 _ITEMS = re.compile(r"[^，。；：！？,;:!?\n（）()]*$")
 _SEPARATORS = re.compile(r"、|和|与|及|以及")
+_DEFINED = re.compile(r"(?:[，,]?(?:就是|即|也就是|是指|分别是|包括)|[：:])([^。；！？;!?\n，,]{2,60})")
+_SAID_AGAIN = 3
 _LIST_HEAD, _ANNOUNCES = context("list_head"), context("announcing")
+_TWO_COUNTED, _REACHED = frozenset(context("two_counted")), context("reached")
 _PLANNED, _PHASES, _TERMS_COUNTED = context("plan"), context("phase"), context("terms_counted")
 # How far back the items of a list are counted, and how far on its first item is looked for.
 ITEMS_REACH, HEAD_REACH, FIRST_REACH = 80, 60, 500
@@ -69,10 +72,12 @@ def is_ordinal(text: str, figure: Figure) -> bool:
     if figure.unit == "期":
         return text.startswith(_PHASES, figure.end) and text[figure.start - 1 : figure.start] != "分"
     if figure.unit == "届":
-        return not text.endswith(_TERMS_COUNTED, max(0, figure.start - 4), figure.start)
+        return text.endswith("中共", 0, figure.start) or not text.endswith(
+            _TERMS_COUNTED, max(0, figure.start - 4), figure.start
+        )
     # 二 counts nothing (两 does): 二套房 is the second.
     if figure.kind == "count" and text[figure.start] == "二" and figure.value == 2:
-        return True
+        return figure.unit not in _TWO_COUNTED
     return figure.unit == "级" and figure.value in range(1, 10) and not text[figure.start].isdecimal()
 
 
@@ -88,11 +93,29 @@ def _is_enumerator(text: str, figure: Figure, counted: str | None) -> bool:
         return True
     if figure.unit and text.find("第一" + figure.unit, figure.end, figure.end + FIRST_REACH) >= 0:
         return True
+    if counted and _is_spelt_out(text, figure, counted, value):
+        return True
     if not (counted and _ENUMERATING.at(counted, 0)) and figure.unit not in ("点", "条", "方面"):
         return False
     if text.endswith(_ANNOUNCES, max(0, figure.start - 8), figure.start):
         return True
     return any(text.find(head, figure.end, figure.end + HEAD_REACH) >= 0 for head in _LIST_HEAD)
+
+
+def _is_spelt_out(text: str, figure: Figure, counted: str, value: int) -> bool:
+    """Return whether the things counted are named right behind (三项任务：修船、加油、制冰), or where said again."""
+    if not text.startswith(counted, figure.end):
+        return False
+    words = text[figure.start : figure.end] + counted
+    place = figure.start
+    for _ in range(_SAID_AGAIN):
+        defined = _DEFINED.match(text, place + len(words))
+        if defined and len(_SEPARATORS.findall(defined[1])) + 1 == value:
+            return True
+        place = text.find(words, place + len(words), place + FIRST_REACH)
+        if place < 0:
+            return False
+    return False
 
 
 def _items_before(text: str, start: int) -> int:
@@ -113,7 +136,8 @@ def _is_descriptor(text: str, figure: Figure) -> bool:
     if (
         not figure.is_bare
         or figure.kind == "ratio"
-        or figure.value == 10
+        or figure.digits.startswith("十")
+        or text.startswith(_REACHED, figure.end)
         or text[figure.start - 1 : figure.start] == "每"
     ):
         return False
