@@ -3,6 +3,8 @@
 python scripts/extract.py ARTICLE                    one object on standard output
 python scripts/extract.py ARTICLE|FOLDER … -o FILE   one object a line, each with its `path` first
 python scripts/extract.py -                          reads standard input
+python scripts/extract.py FOLDER|FILE.parquet --format parquet -o DIR
+                                                     an archive: a row an article, and a table a layer
 """
 
 from __future__ import annotations
@@ -20,12 +22,19 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     """Run the command, which needs no project (``root`` is unused); return 0, or 1 where a file failed."""
     options = _parse(arguments)
     try:
+        if options.format == "parquet":
+            from speeches.commands.archive import extract_archive  # here, as it needs more than the standard library
+
+            return extract_archive(options.articles, options.output, options.anchor, options.encoding)
         paths, are_several = list_files(options.articles)
         work = partial(_extract_file, encoding=options.encoding, anchor=options.anchor, shows_path=are_several)
         results = work_through(work, paths) if are_several else map(work, paths)
         return write(results, options.output)
     except BrokenPipeError:  # the reader has had enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name} is missing: install the extra `corpus` (pip install '.[corpus]').", file=sys.stderr)
         return 1
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
@@ -46,8 +55,20 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     when.add_argument("--date", dest="anchor", type=_read_date, metavar="YYYY-MM-DD", help="the day, for 上月 too")
     parser.add_argument("--encoding", help="the articles' encoding, where it should not be detected")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
-    return parser.parse_args(arguments)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output; with parquet a folder"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("json", "parquet"),
+        default="json",
+        help="parquet: a folder's or a Parquet file's articles (path, bytes) into a folder of Parquet files, by shards "
+        "on all processors; started again it goes on where it stopped",
+    )
+    options = parser.parse_args(arguments)
+    if options.format == "parquet" and (options.output is None or len(options.articles) != 1):
+        parser.error("--format parquet takes one folder or Parquet file, and -o DIR for the results")
+    return options
 
 
 def _read_year(value: str) -> tuple[int, ...]:
