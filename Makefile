@@ -37,6 +37,7 @@ bench: $(VENV)/.build $(VENV)-consumers/.done
 
 bench-extract: $(VENV)-bench/.done
 	$(VENV)-bench/bin/python -m benchmarks.extract_bench
+	$(VENV)-bench/bin/python -m benchmarks.styles_bench
 
 clean:
 	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

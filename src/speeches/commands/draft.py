@@ -14,23 +14,20 @@ import sys
 from datetime import date
 from pathlib import Path
 
-try:
-    from speeches.drafting.draft import DraftError, Outcome, Request, write_draft
-    from speeches.page.source import LIMIT, UnreadableArticle, read_article
-    from speeches.problems import PackageError
-except ModuleNotFoundError as error:
-    sys.exit(f"{error.name} is missing: run `make .venv/.test`, then .venv/bin/python scripts/draft.py.")
+from speeches.commands.project import NoProjectError, find_project
+from speeches.drafting.draft import DraftError, Outcome, Request, write_draft
+from speeches.page.source import LIMIT, UnreadableArticle, read_article
+from speeches.problems import PackageError
 
-ROOT = Path(__file__).resolve().parents[3]
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     """Run the command; return 0, or 1 where nothing was written."""
     options = _parse(arguments)
     try:
-        outcome = write_draft(ROOT, _request(options))
-    except DraftError as error:
+        outcome = write_draft(root or find_project(Path.cwd()), _request(options))
+    except (DraftError, NoProjectError) as error:
         print(f"{error}; nothing was written.", file=sys.stderr)
     except UnreadableArticle as error:
         print(f"{options.article}: {error}; nothing was written.", file=sys.stderr)
@@ -92,7 +89,3 @@ def _tell(outcome: Outcome) -> None:
     )
     for problem in outcome.unread:
         print(problem)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
