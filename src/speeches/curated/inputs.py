@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from speeches.curated.coding_file import read_coding
 from speeches.curated.forms import check_format
-from speeches.curated.records import Coding, read_coding
+from speeches.curated.records import Coding
 from speeches.curated.yaml_files import OPEN, YamlFile, load_yaml
 from speeches.page.source import Reading, UnreadableArticle, read_article
 from speeches.problems import PackageError, Problem
 from speeches.schemas import TableSchema, load_schemas
 
-VOCABULARIES = ("themes", "instruments", "units", "events", "entities")
+VOCABULARIES = ("themes", "instruments", "units", "events", "entities", "identifiers")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def event_entry(event_id: str, meeting: Meeting, organizer_id: str) -> Suggested
             "name": meeting.name or OPEN,
             "name_en": OPEN,
             "date": meeting.day or (OPEN if meeting.day_words else None),
+            "date_basis": OPEN if meeting.day or meeting.day_words else None,
+            "place_id": None,
             "organizer_id": organizer_id or None,
             "topic": meeting.topic or None,
             "topic_en": OPEN if meeting.topic else None,

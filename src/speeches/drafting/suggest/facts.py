@@ -24,7 +24,7 @@ class FactDraft:
     fact_type: str
     start: int
     end: int
-    is_potential: bool = False
+    is_possible: bool = False
     quantity: str = ""
     date: str = ""
 
@@ -91,7 +91,7 @@ def _is_expected(sentence: Sentence, start: int) -> bool:
 
 @cache
 def _possible() -> re.Pattern[str]:
-    words, others = any_of("drafting/facts", "potential"), any_of("drafting/facts", "not_potential")
+    words, others = any_of("drafting/facts", "possible"), any_of("drafting/facts", "not_possible")
     return re.compile(f"(?!{others})(?<!不)(?:{words})(?!源|力|效|耗)")
 
 
