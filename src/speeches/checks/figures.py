@@ -33,7 +33,7 @@ def check_accounted(copy: Copy) -> Iterator[Problem]:
         for span in unread_numerals(text, spans, []):
             shown = text[max(0, span.start - 6) : span.end + 6]
             advice = f"the figure {text[span.start : span.end]!r} of …{shown}… is in no quantity and no date."
-            yield copy.problem("passages", passage, "text", advice)
+            yield copy.problem("passages", passage, "text", advice, "unread")
 
 
 def check_bounds(copy: Copy) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def check_strictness(copy: Copy) -> Iterator[Problem]:
     for name, data, strict in named:
         for path, value, advice in faults(validator(schemas, strict), data):
             field = str(path[-1]) if path else ""
-            yield Problem(name, 0, _subject(data, path), field, value, advice)
+            yield Problem(name, 0, _subject(data, path), field, value, advice, kind="form")
 
 
 def _subject(data: Any, path: list[str | int]) -> str:
@@ -45,7 +45,8 @@ def check_fixity(copy: Copy) -> Iterator[Problem]:
     for entry in copy.descriptor["resources"]:
         path = copy.root / entry["path"]
         if not path.is_file():
-            yield Problem(entry["path"], 0, "", "", "", "is missing; build again or take a fresh copy.")
+            advice = "is missing; build again or take a fresh copy."
+            yield Problem(entry["path"], 0, "", "", "", advice, kind="missing")
             continue
         data = path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
@@ -69,7 +70,7 @@ def check_undeclared(copy: Copy) -> Iterator[Problem]:
     for path in sorted((copy.root / "data").rglob("*")):
         name = path.relative_to(copy.root).as_posix()
         if path.is_file() and name not in declared:
-            yield Problem(name, 0, "", "", "", "is not declared in datapackage.json; remove it.")
+            yield Problem(name, 0, "", "", "", "is not declared in datapackage.json; remove it.", kind="undeclared")
 
 
 def check_bytes(copy: Copy) -> Iterator[Problem]:
@@ -87,7 +88,7 @@ def check_bytes(copy: Copy) -> Iterator[Problem]:
         line = next(number for number, (one, other) in enumerate(pairs, 1) if one != other)
         form = "UTF-8 without byte order mark, LF, quotes only where needed"
         advice = f"is not in the form that the build writes ({form}); build again."
-        yield Problem(path, line, "", "", "", advice)
+        yield Problem(path, line, "", "", "", advice, kind="cell")
 
 
 def check_nested(copy: Copy) -> Iterator[Problem]:
@@ -105,14 +106,14 @@ def check_nested(copy: Copy) -> Iterator[Problem]:
         try:
             nested = json.loads(data)
         except (UnicodeDecodeError, json.JSONDecodeError) as error:
-            yield Problem(path, 0, "", "", "", f"is broken JSON: {error}; build again.")
+            yield Problem(path, 0, "", "", "", f"is broken JSON: {error}; build again.", kind="syntax")
             continue
         found = False
         for place, value, advice in faults(validator(schemas, "documents" if path == INDEX else "document"), nested):
             found = True
-            yield Problem(path, 0, spell(place), "", value, advice)
+            yield Problem(path, 0, spell(place), "", value, advice, kind="form")
         if not found and tables is not None and data != wanted.get(path):
-            yield Problem(path, 0, "", "", "", "does not say what the tables say; build again.")
+            yield Problem(path, 0, "", "", "", "does not say what the tables say; build again.", kind="stale")
     declared = {entry["path"] for entry in copy.descriptor["resources"]}
     for path in wanted.keys() - declared:
-        yield Problem(path, 0, "", "", "", "is not declared in datapackage.json; build again.")
+        yield Problem(path, 0, "", "", "", "is not declared in datapackage.json; build again.", kind="undeclared")

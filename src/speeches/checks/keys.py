@@ -37,11 +37,11 @@ def check_keys(copy: Copy) -> Iterator[Problem]:
             seen[key] += 1
             whole[tuple(row.values())] += 1
             if "" in key:
-                yield copy.problem(table, row, schema.key[key.index("")], "is part of the key and empty.")
+                yield copy.problem(table, row, schema.key[key.index("")], "is part of the key and empty.", "missing")
             if whole[tuple(row.values())] == 2:
-                yield copy.problem(table, row, schema.key[0], "the whole row stands twice.")
+                yield copy.problem(table, row, schema.key[0], "the whole row stands twice.", "repeated")
             elif seen[key] == 2:
-                yield copy.problem(table, row, schema.key[0], "this key stands in an earlier row too.")
+                yield copy.problem(table, row, schema.key[0], "this key stands in an earlier row too.", "repeated")
         for reference in schema.foreign_keys:
             if [reference.target] != copy.schemas[reference.table].key:
                 advice = f"points to {reference.table}.{reference.target}, which is no key."
@@ -50,7 +50,7 @@ def check_keys(copy: Copy) -> Iterator[Problem]:
             known = copy.by(reference.table, reference.target)
             for row in rows:
                 if row[reference.column] and row[reference.column] not in known:
-                    yield copy.problem(table, row, reference.column, f"is no row of {reference.table}.")
+                    yield copy.problem(table, row, reference.column, f"is no row of {reference.table}.", "dangling")
 
 
 def check_parents(copy: Copy) -> Iterator[Problem]:

@@ -106,7 +106,7 @@ def _compared(copy: Copy, document_id: str, layer: _Layer) -> Iterator[Problem]:
     for span in layer.found.keys() - rows.keys() - corrected:
         words = " ".join(copy.sources[document_id][span.start : span.end].split())
         advice = f"the finders find this at {span.start} to {span.end}, which is in no row; build again."
-        yield Problem(f"data/{layer.table}.csv", 0, document_id, "quote", words, advice)
+        yield Problem(f"data/{layer.table}.csv", 0, document_id, "quote", words, advice, kind="unread")
 
 
 def _rows(copy: Copy, document_id: str, table: str) -> Iterable[TextRow]:

@@ -15,7 +15,6 @@ from speeches.checks.coding import (
 )
 from speeches.checks.figures import check_accounted, check_bounds, check_fact_figures, check_hedges, check_units
 from speeches.checks.files import (
-    OTHER_BYTES,
     check_bytes,
     check_fixity,
     check_nested,

@@ -25,7 +25,7 @@ def check_format(file: YamlFile, schemas: Path, name: str) -> list[Problem]:
     """Return what breaks the JSON Schema ``name`` in a YAML file, with lines; empty where all is well."""
     problems = []
     for path, value, advice in faults(validator(schemas, name), file.data):
-        problems.append(file.problem(path, advice, value))
+        problems.append(file.problem(path, advice, value, kind="form"))
     return problems
 
 

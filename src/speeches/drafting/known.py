@@ -39,7 +39,7 @@ def load_known(root: Path) -> Known:
 
     Raises PackageError where one can't be read or is no list of entries with keys.
     """
-    rows = {name: _rows(root, name) for name in VOCABULARIES}
+    rows = {name: _rows(root, name) for name in VOCABULARIES if name != "identifiers"}  # these name what is known
     speakers: dict[str, Entry] = {}
     for path in sorted((root / "annotations").glob("*.yaml")):
         if path.stem in ("package", *VOCABULARIES):

@@ -145,6 +145,6 @@ def _dangling(tables: Tables, schemas: Mapping[str, TableSchema]) -> Iterator[Pr
                 if (value := row.get(key.column)) in known:
                     continue
                 if isinstance(row, SourcedRow):
-                    yield row.origin.problem(key.column, advice, value)
+                    yield row.origin.problem(key.column, advice, value, "dangling")
                 else:
-                    yield Problem(f"data/{name}.csv", 0, name, key.column, str(value), advice)
+                    yield Problem(f"data/{name}.csv", 0, name, key.column, str(value), advice, kind="dangling")

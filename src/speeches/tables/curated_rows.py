@@ -74,7 +74,7 @@ def _add_paragraph(
     for coded, span, text in zip(paragraph, found.sentences, printed, strict=True):
         if coded.text != text:
             advice = f"the article has {nearest(text, coded.text) or text!r}; write the sentence as printed."
-            desk.note((*coded.path, "sentence"), advice, coded.text)
+            desk.note((*coded.path, "sentence"), advice, coded.text, "quote")
             continue
         sentence = desk.sentences[index, span.start]
         sentence["role"] = coded.role
@@ -107,7 +107,7 @@ def _add_captions(desk: Desk, facts: FactRows) -> None:
     for caption, index in zip(coding.captions, indexes, strict=True):
         text = desk.article.passages[index].text
         if caption.text != text:
-            desk.note((*caption.path, "text"), f"the article has {text!r} here.", caption.text)
+            desk.note((*caption.path, "text"), f"the article has {text!r} here.", caption.text, "quote")
             continue
         for fact in caption.facts:
             add_fact(desk, fact, Place(index, Span(0, len(text)), None), facts)

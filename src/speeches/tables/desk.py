@@ -9,7 +9,7 @@ from speeches.curated.quotes import AnchorError, anchor
 from speeches.curated.records import Quote
 from speeches.curated.yaml_files import NodePath
 from speeches.model import Span
-from speeches.problems import Problem
+from speeches.problems import Kind, Problem
 from speeches.schemas import Row
 from speeches.tables.article import Article
 from speeches.tables.ids import Identifiers
@@ -41,9 +41,9 @@ class Desk:
     figure_columns: Sequence[str]
     problems: list[Problem] = field(default_factory=list)
 
-    def note(self, path: NodePath, advice: str, value: object = "") -> None:
+    def note(self, path: NodePath, advice: str, value: object = "", kind: Kind = "inconsistent") -> None:
         """Keep a problem at a node of the article's annotation."""
-        self.problems.append(self.article.source.coding.file.problem(path, advice, value))
+        self.problems.append(self.article.source.coding.file.problem(path, advice, value, kind=kind))
 
     def find(self, quote: Quote, place: Place) -> Span | None:
         """Return where a quote stands in its sentence (joined text); None, and a problem, if it does not."""
@@ -51,7 +51,7 @@ class Desk:
         try:
             start = place.within.start + anchor(text, quote.text, quote.before, quote.after)
         except AnchorError as error:
-            self.note(quote.path, str(error), quote.text)
+            self.note(quote.path, str(error), quote.text, "quote")
             return None
         return Span(start, start + len(quote.text))
 

@@ -78,7 +78,7 @@ def _participants(desk: Desk, fact: Fact, row: Row) -> list[Row]:
     seen: set[tuple[str, str]] = set()
     for position, (role, entity, path) in enumerate(named, 1):
         if (role, entity) in seen:
-            desk.note(path, f"is a {role} of this fact already; remove it.", entity)
+            desk.note(path, f"is a {role} of this fact already; remove it.", entity, "repeated")
         seen.add((role, entity))
         cells: Row = {"fact_id": row["fact_id"], "role": role, "position": position, "entity_id": entity}
         rows.append(SourcedRow(cells, Written(file, path)))
@@ -107,7 +107,7 @@ def _earlier(desk: Desk, fact: Fact, row: Row, before: Sequence[tuple[Row, Fact]
         wanted = near or wanted
     if not wanted:
         advice = "is the quote of no fact above; quote an earlier fact of the article, or remove `statement:`."
-        desk.note((*fact.quote.path[:-1], "statement"), advice, fact.statement)
+        desk.note((*fact.quote.path[:-1], "statement"), advice, fact.statement, "quote")
         return None
     return wanted[0]
 

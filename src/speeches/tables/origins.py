@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from speeches.curated.yaml_files import NodePath, YamlFile
-from speeches.problems import Problem
+from speeches.problems import Kind, Problem
 from speeches.schemas import Row
 
 
@@ -16,10 +16,12 @@ class Written:
     file: YamlFile
     path: NodePath
 
-    def problem(self, column: str, advice: str, value: object) -> Problem:
+    def problem(self, column: str, advice: str, value: object, kind: Kind) -> Problem:
         """Return a Problem at the key that gives ``column`` (``theme`` gives ``theme_id``), else at the whole node."""
         keys = ((*self.path, column), (*self.path, column.removesuffix("_id")))
-        return self.file.problem(next((key for key in keys if key in self.file.lines), self.path), advice, value)
+        return self.file.problem(
+            next((key for key in keys if key in self.file.lines), self.path), advice, value, kind=kind
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,9 @@ class Printed:
     file: str
     line: int
 
-    def problem(self, column: str, advice: str, value: object) -> Problem:
+    def problem(self, column: str, advice: str, value: object, kind: Kind) -> Problem:
         """Return a Problem at the article's line."""
-        return Problem(self.file, self.line, "", column, str(value), advice)
+        return Problem(self.file, self.line, "", column, str(value), advice, kind=kind)
 
 
 class SourcedRow(Row):

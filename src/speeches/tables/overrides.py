@@ -102,7 +102,7 @@ def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) 
     for number, idle in enumerate(source.coding.overrides):
         if number not in used:
             advice = "overrides nothing: no such row stands there; correct the quote or remove the override."
-            problems.append(source.coding.file.problem(idle.quote.path, advice, idle.quote.text))
+            problems.append(source.coding.file.problem(idle.quote.path, advice, idle.quote.text, kind="idle"))
     return FoundLayers(layout, tuple(passages))
 
 
@@ -137,7 +137,7 @@ def _overridden(
             if row.quote == quote.text and _stands(text, row, override):
                 if number in used:
                     advice = "fits several rows; add `before:` or `after:`."
-                    problems.append(source.coding.file.problem(quote.path, advice, quote.text))
+                    problems.append(source.coding.file.problem(quote.path, advice, quote.text, kind="quote"))
                 used.add(number)
                 corrections.append(Correction(override, Span(row.start, row.end)))
                 rows[index : index + 1] = (
@@ -180,5 +180,5 @@ def _unread(found: FoundPassage, source: Source) -> list[Problem]:
             f"the figure {found.text[span.start : span.end]!r} is in no row: add it under `overrides:` in "
             f"annotations/{source.document_id}.yaml, or its word to src/speeches/lexicons/ if it is no figure."
         )
-        problems.append(Problem(source.path, line, "", "", quote, advice))
+        problems.append(Problem(source.path, line, "", "", quote, advice, kind="unread"))
     return problems

@@ -85,7 +85,7 @@ def _check_words(desk: Desk, proposal: Proposal, place: Place) -> None:
         words = getattr(proposal, key)
         if words and words not in desk.words(place):
             advice = f"is not in its sentence; write the {key} as printed there, in one piece."
-            desk.note((*proposal.quote.path[:-1], key), advice, words)
+            desk.note((*proposal.quote.path[:-1], key), advice, words, "quote")
 
 
 def finish_proposals(desk: Desk, rows: ProposalRows) -> None:
@@ -115,7 +115,7 @@ def _parent(desk: Desk, row: Row, proposal: Proposal, rows: ProposalRows) -> str
     what = "is no recommendation" if wanted else "is no proposal of this speech"
     what = "stands several times as a recommendation" if len(leads) > 1 else what
     advice = f"{what}; quote the recommendation that the measure spells out, or write none."
-    desk.note((*proposal.quote.path[:-1], "parent"), advice, proposal.parent)
+    desk.note((*proposal.quote.path[:-1], "parent"), advice, proposal.parent, "quote")
     return None
 
 
@@ -127,5 +127,5 @@ def _answered(desk: Desk, row: Row, proposal: Proposal, rows: ProposalRows) -> s
         return str(wanted[0]["problem_id"])
     what = "stands several times as a problem" if wanted else "is no problem of this speech"
     advice = f"{what}; quote a problem that the speech names, or remove `problem:`."
-    desk.note((*proposal.quote.path[:-1], "problem"), advice, proposal.problem)
+    desk.note((*proposal.quote.path[:-1], "problem"), advice, proposal.problem, "quote")
     return None
