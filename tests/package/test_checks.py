@@ -381,16 +381,25 @@ WHOLE: list[tuple[Callable[[Spoiled], None], str]] = [
     (empty_a_table, "data/documents/cppcc-2024-04-26-1.json: does not say what the tables say"),
     (write("data/notes.csv", b"a\n1\n"), "data/notes.csv: is not declared in datapackage.json; remove it."),
     (write("data/themes.csv", b"\xff\xfe"), "data/themes.csv: can't be read as UTF-8 CSV"),
-    (write("data/themes.csv", b"theme_id,name\na,b\n"), "must have the columns theme_id, broader_id, name, name_en, definition_en"),
+    (
+        write("data/themes.csv", b"theme_id,name\na,b\n"),
+        "must have the columns theme_id, broader_id, name, name_en, definition_en",
+    ),
     (break_the_nested_json, "data/documents.json: is broken JSON"),
     (nested(lambda d: d.update(title="x")), f"data/documents/{DOCUMENT}.json: does not say what the tables say"),
-    (nested(lambda d: d["passages"][0]["mentions"].pop()), f"data/documents/{DOCUMENT}.json: does not say what the tables"),
+    (
+        nested(lambda d: d["passages"][0]["mentions"].pop()),
+        f"data/documents/{DOCUMENT}.json: does not say what the tables",
+    ),
     (nested(lambda d: d.pop("title")), "`title` is missing; add it."),
     (swap_rows, "stands before the row above it; rows follow the article."),
     (drop_a_figure, "the figure '三' of …产力，要打好三场攻坚战。第… is in no quantity and no date."),
     (drop_a_date, "the figure '4' of"),
     (drop_a_passage, "the source has '\\n\\n■编者按：\\n\\n' before it, which is in no passage."),
-    *((drop_the_figure(quote), f"{quote!r}: the finders find this at ") for quote in ("（一）", "第四次", "第一条", "360", "V3.5", "一号")),
+    *(
+        (drop_the_figure(quote), f"{quote!r}: the finders find this at ")
+        for quote in ("（一）", "第四次", "第一条", "360", "V3.5", "一号")
+    ),
     (drop_a_name, "'习近平' names xi-jinping, but no mention stands there"),
     (drop_a_post, "data/affiliations.csv: cppcc-2024-04-26-1, quote:"),
     (drop_a_join, "data/emendations.csv: cppcc-2024-04-26-1, quote: the finders find this at 103 to 105"),
@@ -403,8 +412,14 @@ WHOLE: list[tuple[Callable[[Spoiled], None], str]] = [
     (an_identifier(entity_id="huawei", speaker_id="wang-jian"), "an identifier is an entity's or a speaker's."),
     (an_identifier(), "an identifier is an entity's or a speaker's."),
     (two_things_of_one_identifier, "is the exact identifier of another thing too."),
-    (other_bytes(lambda data: data.replace(b"\n", b"\r\n")), "data/speeches.csv:1: is not in the form that the build writes"),
-    (other_bytes(lambda data: data.removesuffix(b"\n")), "data/speeches.csv:8: is not in the form that the build writes"),
+    (
+        other_bytes(lambda data: data.replace(b"\n", b"\r\n")),
+        "data/speeches.csv:1: is not in the form that the build writes",
+    ),
+    (
+        other_bytes(lambda data: data.removesuffix(b"\n")),
+        "data/speeches.csv:8: is not in the form that the build writes",
+    ),
     (other_bytes(quoted_key), "data/speeches.csv:2: is not in the form that the build writes"),
     (other_bytes(lambda data: b"\xef\xbb\xbf" + data), "must have the columns speech_id"),
     (another_reading, "does not hold the reading of one of its applied emendations"),

@@ -125,7 +125,10 @@ def test_the_columns_of_a_figure_are_those_that_facts_and_quantities_share() -> 
 
 def test_the_nested_files_have_the_tables_columns_and_types() -> None:
     records = {
-        f"{name}{path}": part for name in ("document", "documents") for path, part in parts(JSON[name]) if "x-table" in part
+        f"{name}{path}": part
+        for name in ("document", "documents")
+        for path, part in parts(JSON[name])
+        if "x-table" in part
     }
     nested_tables = {part["x-table"] for part in records.values()}
     assert set(TABLES) - nested_tables == {"system_developers", "themes", "instruments", "units"}
