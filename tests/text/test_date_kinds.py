@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from speeches.dates.find import Anchor, find_dates
+from speeches.dates.find import Anchor, find_dates, read_dates
 
 DAY = Anchor(2024, 4, 26)
 
@@ -29,6 +29,8 @@ KINDS = {
 等了七八个月
 轮休二十五六天
 去年5、6月份偏旱 | 去年5、6月份 2023-05/2023-06 relative
+7/8月间封航 | 7/8月 2024-07/2024-08 inferred
+今年一二季度 | 今年一二季度 2024-01/2024-06 relative
 """,
     "what recurs": """
 每年4月举办渔歌节
@@ -50,6 +52,9 @@ KINDS = {
 每年开一次会。5月8日，会议闭幕 | 5月8日 2024-05-08 inferred
 每年轮训一次，6月3日开班 | 6月3日 2024-06-03 inferred
 每年都有人来，2023年5月最多 | 2023年5月 2023-05 explicit
+每隔两年的5月换届
+每年农历三月三办歌圩
+每年一度的渔歌节5月18日开幕 | 5月18日 2024-05-18 inferred
 """,
     "days that begin like feasts": """
 三月三日召开会议 | 三月三日 2024-03-03 inferred
@@ -90,6 +95,7 @@ KINDS = {
 二〇二二—二〇二三学年 | 二〇二二—二〇二三学年 2022/2023 explicit
 23-24赛季 | 23-24赛季 2023/2024 inferred
 22/23学年 | 22/23学年 2022/2023 inferred
+2023至24学年 | 2023至24学年 2023/2024 explicit
 2022／2023学年 | 2022／2023学年 2022/2023 explicit
 """,
     "years of two digits": """
@@ -107,6 +113,11 @@ KINDS = {
 21年第三季度复工 | 21年第三季度 2021-35 inferred
 九八年发大水 | 九八年 1998 inferred
 二三年五月通车 | 二三年五月 2023-05 inferred
+二零年动工 | 二零年 2020 inferred
+2008年至12年扩建 | 2008年至12年 2008/2012 inferred
+1998年到03年 | 1998年到03年 1998/2003 inferred
+服刑12年6月
+2008年到20年后 | 2008年 2008 explicit
 用了15年建成
 工作23年，5月退休 | 5月 2024-05 inferred
 历时08年时间
@@ -143,6 +154,12 @@ KINDS = {
 《海城愿景2035》 | 2035 2035 explicit
 2019、2021、2023年分别普查 | 2019 2019 explicit | 2021 2021 explicit | 2023年 2023 explicit
 2024世界渔业大会 | 2024 2024 explicit
+《2023年鉴》 | 2023 2023 explicit
+到2035，基本建成 | 2035 2035 explicit
+截至2022，累计建港 | 2022 2022 explicit
+2024春节前夕 | 2024 2024 explicit
+2022、2023两年 | 2022 2022 explicit | 2023 2023 explicit
+增长到2030，
 共有2019个泊位
 长2022米
 售价2021元
@@ -189,6 +206,8 @@ KINDS = {
 2022年投产。2023年扩建。产量是上年的两倍。 | 2022年 2022 explicit | 2023年 2023 explicit | 上年 2022 relative
 2021年收成好。同年10月，新港动工。 | 2021年 2021 explicit | 同年10月 2021-10 relative
 2018年开馆。上一年，馆舍才封顶。 | 2018年 2018 explicit | 上一年 2017 relative
+2019年开馆，当年接待5万人 | 2019年 2019 explicit | 当年 2019 relative
+2019年开馆。假如当年没有借款 | 2019年 2019 explicit
 """,
     "a day alone": """
 海报5月3日电 根据去年部署，局长3日上午到港 | 5月3日 2024-05-03 inferred | 去年 2023 relative | 3日 2024-05-03 inferred
@@ -279,3 +298,41 @@ def test_kind(kind: str, line: str) -> None:
     found = find_dates(text, DAY)
     assert [f"{row.quote} {row.value or '-'} {row.basis}" for row in found] == expected
     assert [row.precision for row in found] == [precision_of(row.value) for row in found if row.value]
+
+
+RECURRING = """
+每年3月5日开展活动 | 3月5日
+每年8至10月施工 | 8至10月
+每年10月1日至次年3月31日禁航 | 10月1日至次年3月31日
+每年3月、6月、9月各查一次 | 3月 | 6月 | 9月
+每月5号、20号送药 | 5号 | 20号
+每个月15日前上报 | 15日前
+每年农历三月三办歌圩 | 三月三
+每年4月轮训，今年5月又办 | 4月
+每年开一次会。5月8日闭幕
+每5日一次，连续3月
+5月8日开会，6月闭会
+"""
+
+
+@pytest.mark.parametrize("line", RECURRING.strip().split("\n"))
+def test_what_recurs_is_told_so_that_its_numerals_are_no_figures(line: str) -> None:
+    text, *expected = (cell.strip() for cell in line.split("|"))
+    found = read_dates(text, DAY)
+    assert [text[span.start : span.end] for span in found.recurring] == expected
+    assert all(row.end <= span.start or span.end <= row.start for row in found.rows for span in found.recurring)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "value"),
+    [
+        ("08年", 2024, "2008"),
+        ("98年5月", 2024, "1998-05"),
+        ("44年底", 2024, "2044-12"),
+        ("45年底", 2024, "1945-12"),
+        ("98年5月", 1975, "1898-05"),
+        ("08年", None, None),
+    ],
+)
+def test_two_digits_are_the_last_year_before_twenty_years_on(text: str, year: int | None, value: str | None) -> None:
+    assert [row.value for row in find_dates(text, None if year is None else Anchor(year))] == [value]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.dates.find import Anchor, find_dates
-from speeches.lexicon import table
+from speeches.lexicon import FOLDER, table
 
 DAY = Anchor(2024, 4, 26)
 YEAR = Anchor(2024)
@@ -424,3 +424,14 @@ def test_an_anchor_changes_no_explicit_value(text: str, year: int) -> None:
     for row in find_dates(text, Anchor(year)):
         if row.basis == "explicit" and (row.start, row.end) in without:
             assert row.value == without[(row.start, row.end)]
+
+
+def test_the_readme_of_the_lists_names_each_list_and_no_other() -> None:
+    lexicon = table("dates/dates")
+    words = {"words", "not_after"}  # sections that only gather lists
+    lists = {name for name in lexicon if name not in words} | {name for section in words for name in lexicon[section]}
+    lists |= {name for name in lexicon["not_before"] if len(name) > 2}
+    page = (FOLDER / "dates/README.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.split("\n") if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall("`([a-z_]+)`", row)]
+    assert sorted(named) == sorted(lists)
