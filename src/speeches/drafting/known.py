@@ -70,6 +70,6 @@ def _rows(root: Path, vocabulary: str) -> dict[str, Entry]:
     for index, row in enumerate(file.data if isinstance(file.data, list) else [None]):
         if not isinstance(row, dict) or not all(isinstance(row.get(field), str) for field in fields):
             advice = f"is no list of entries with {' and '.join(fields)}; run scripts/build.py and mend the file first."
-            raise PackageError([Problem(name, file.line((index,)), "", "", "", advice)])
+            raise PackageError([Problem(name, file.line((index,)), "", "", "", advice, kind="form")])
         rows[row[key]] = row
     return rows

@@ -82,5 +82,5 @@ def appended(name: str, data: bytes, entries: Sequence[Any], document_id: str) -
         items = before = None
     if items is None or before is None or len(items.value) != len(before.value) + len(entries):
         advice = "can't be added to; write it as a list whose items begin with - at the line's beginning."
-        raise PackageError([Problem(name, 0, "", "", "", advice)])
+        raise PackageError([Problem(name, 0, "", "", "", advice, kind="form")])
     return added.encode("utf-8")
