@@ -39,9 +39,7 @@ def quantities_of(text: str, printed: str, figures: list[Figure], dates: list[Da
 
 
 def _counts_nothing(text: str, figure: Figure) -> bool:
-    if figure.use is not None or is_ordinal(text, figure) or figure.kind in ("clock", "serial"):
-        return True
-    return figure.unit == "位" and text.startswith("一体", figure.end)
+    return figure.use is not None or is_ordinal(text, figure) or figure.kind in ("clock", "serial")
 
 
 def _quantity(text: str, printed: str, figure: Figure, counted: str | None, hypotheses: Hypotheses) -> Quantity:

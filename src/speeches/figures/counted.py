@@ -30,7 +30,7 @@ _VERBS = frozenset(entry.word for entry in entries("figures/verbs") if "noun" no
 _VERBAL = frozenset(entry.word for entry in entries("figures/verbs") if entry.fields == ("noun",))
 _FINAL = frozenset(entry.word for entry in entries("figures/verbs") if "final" in entry.fields)
 _TIMELESS = ("岁", "周岁", "成")
-_TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延", "历史", "历程")
+_TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延")
 _PLACE = re.compile(
     rf"[{_HAN}]{{2,3}}[省市县](?=[{_HAN}]{{2}})(?![民区级域])|[本全我](?:省|市|县|区|国|行|港|州|村|镇|乡|校|院|厂)(?=[{_HAN}]{{2}})"
 )

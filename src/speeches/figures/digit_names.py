@@ -130,7 +130,9 @@ def _compound(text: str, start: int, floor: int) -> Figure | None:
         numerator, denominator = number_of(ratio[1]), number_of(ratio[3])
         if numerator is not None and denominator and Decimal(numerator) < 10**9:
             number = fraction(numerator, denominator)
-            return Figure(start, ratio.end(), number, number, number, "exact", kind="ratio")
+            figure = Figure(start, ratio.end(), number, number, number, "exact", kind="ratio")
+            take_hedges(text, figure, floor)
+            return figure
     if listed := _SLASH_LIST.match(text, start):
         letters = next((place for place in range(start, listed.end()) if text[place].isalpha()), start)
         if unit_at(text, letters) is None or text[letters] == "号":

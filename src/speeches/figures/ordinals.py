@@ -145,8 +145,8 @@ def _congress(text: str, start: int) -> Figure | None:
         run
         and len(run[0]) <= 3
         and text.startswith("次", run.end())
-        and text.startswith(_SESSION, run.end() + 1)
         and before.endswith(_TERM)
+        and (before.endswith("届") or text.startswith(_SESSION, run.end() + 1))
     ):
         number = number_of(run[0])
         return None if number is None else _figure(start, run.end() + 1, number, "次", "count")

@@ -37,7 +37,7 @@ def recurring_at(text: str, start: int) -> int | None:
 
 
 def table_head_at(text: str, start: int) -> int | None:
-    """Return where a unit with its multiplier ends that alone fills a bracket or follows 单位： ((万元)), None for none."""
+    """Return where a unit with its multiplier ends that fills a bracket or follows 单位： ((万元)), None for none."""
     if start == 0:
         return None
     is_bracket = text[start - 1] in _OPENING

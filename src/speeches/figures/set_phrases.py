@@ -15,7 +15,7 @@ _OPENING = '“‘「"'
 # In quotation marks: a slogan of numerals and single characters (“八纵八横”, “一核两翼”), or a five-year plan's name.
 _NUMERAL = "[一二三四五六七八九十百千万两]"
 _SLOGAN = re.compile(
-    rf"(?:(?!.位一体)(?:{_NUMERAL}[^\W{_NUMERAL[1:-1]}]){{1,5}}|{'|'.join(table('dates/dates')['plans'])})(?=[”’」\"])"
+    rf"(?:(?:{_NUMERAL}[^\W{_NUMERAL[1:-1]}]){{1,5}}|{'|'.join(table('dates/dates')['plans'])})(?=[”’」\"])"
 )
 _ALONE = "一零〇○◯" + FORMAL
 _NO_ROWS = Around(entries("figures/traps") + entries("figures/names"), CHINESE)
@@ -67,7 +67,7 @@ def _names(text: str, start: int, run_end: int, end: int) -> bool:
 def no_row_at(text: str, start: int, run_end: int, is_hedged: bool = False) -> int | None:
     """Return where what holds the numeral at ``start`` ends, if the numeral is no row (codebook 6), else None.
 
-    No rows are what comes back every year (每年5月), the unit in a table's head, the words and names of the lexicons, 一
+    No rows are what comes back every year (每年5月), the unit in a table's head, words and names of the lexicons, 一
     alone (a figure only where it is emphasised: the finder looks for that first), 零 alone before a word (零距离:
     "without"), and formal numerals alone (大陆, 队伍).
     """

@@ -87,8 +87,6 @@ def _is_enumerator(text: str, figure: Figure, counted: str | None) -> bool:
         return False
     if figure.kind not in ("count", ""):
         return False
-    if figure.unit == "位" and text.startswith("一体", figure.end):
-        return True
     if _items_before(text, figure.start) == value:
         return True
     if figure.unit and text.find("第一" + figure.unit, figure.end, figure.end + FIRST_REACH) >= 0:
