@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from speeches.dates.find import Anchor, find_dates
 from speeches.figures.amounts import Figure, number_of, spaced_at
+from speeches.figures.clock import BEHIND as OF_CLOCK
+from speeches.figures.clock import clock_at
 from speeches.figures.columns import quantities_of
 from speeches.figures.digit_names import token_at
 from speeches.figures.hedged import share_hedge
-from speeches.figures.hedges import hedge_before
 from speeches.figures.numerals import ARABIC_DIGITS, CHINESE, FORMAL, RUN
-from speeches.figures.ordinals import CIRCLED, circled_at, clock_at, in_series, ordinal_at
+from speeches.figures.ordinals import CIRCLED, circled_at, in_series, ordinal_at
 from speeches.figures.quantity import figure_at
 from speeches.figures.recurring import BEHIND, recurring_at, table_head_at
 from speeches.figures.set_phrases import idiom_at, no_row_at, word_at
@@ -24,7 +25,6 @@ _ARABIC_RUN = re.compile(rf"[{ARABIC_DIGITS}]+")
 _CHINESE_RUN = re.compile(RUN)
 _FORMAL_RUN = re.compile(rf"[{FORMAL}]+")
 _IN_IDIOM = frozenset("到×*xX")
-_OF_CLOCK = frozenset("点时")
 _BEHIND_MARKER = frozenset(".、)）")
 _BEFORE_ORDINAL = frozenset("第前其（( \u00a0")
 
@@ -103,8 +103,8 @@ def _arabic(text: str, start: int, end: int, floor: int) -> Found:
         return _rows(figure)
     if behind in _IN_IDIOM and (idiom := _idiom(text, start, floor)):
         return _rows(idiom)
-    if behind in _OF_CLOCK and (clock := clock_at(text, start)):
-        return _rows(*clock)
+    if behind in OF_CLOCK and (clock := clock_at(text, start)):
+        return [], clock
     figure = token_at(text, start, floor)
     if figure is None and (behind in _BEHIND_MARKER or before in _BEFORE_ORDINAL):
         figure = ordinal_at(text, start, floor)
@@ -119,11 +119,10 @@ def _chinese(text: str, start: int, floor: int) -> Found:
         return [], recurs
     if idiom := _idiom(text, start, floor):
         return _rows(idiom)
-    hedge = hedge_before(text, start, floor)
     if in_series(text, start, end):
         number = number_of(text[start:end])
         return _rows(Figure(start, end, number, number, number, "exact", use="ordinal"))
-    word = word_at(text, start, end, hedge is not None)
+    word = word_at(text, start, end, floor)
     behind = text[end : end + 1]
     if word and (word.start < start or word.end > end + 1) and not text.startswith("分之", end):
         return [], word.end
@@ -133,9 +132,9 @@ def _chinese(text: str, start: int, floor: int) -> Found:
         return _rows(figure)
     if word and not text.startswith("分之", end):
         return [], word.end
-    if behind in _OF_CLOCK and (clock := clock_at(text, start)):
-        return _rows(*clock)
+    if behind in OF_CLOCK and (clock := clock_at(text, start)):
+        return [], clock
     figure = figure_at(text, start, floor)
     if figure and not (figure.is_bare and table_head_at(text, start)):
         return _rows(figure)
-    return [], no_row_at(text, start, end, hedge is not None) or end
+    return [], no_row_at(text, start, end, floor) or end
