@@ -44,11 +44,12 @@ def parts() -> tuple[Form, ...]:
     """Return the forms, in the order in which they are tried."""
     words = ("这本上下当同次", "个一月季")
     figures = f"{DIGITS}{ONES}十"
+    quarters = ("一二三四1234１２３４第首", f"{_NUMBERS}季第")
     part = partial(Form, ends=_goes_on, recurs=True)
     return (
         part("first_months", _first_months(), ("前头首", f"{NUMERALS}{BLANK}两"), _read_first, _counts_first),
         part("first_quarters", f"前(?P<quarters>[两二三]){S}个?季度", ("前", "两二三"), _read_first, _counts),
-        part("quarter", _quarter(), ("一二三四1234１２３４第首", f"{_NUMBERS}季第"), _read_quarter, _counts_quarter),
+        part("quarter", _quarter("季度"), quarters, _read_quarter, _counts_quarter, _quarter("季度?(?!报|节|后)")),
         part("first_season", "首季(?!报|度)", ("首", "季"), _read_first_season, _counts),
         Form("quarter_word", _quarter_word(), words, _read_quarter_word),
         part("half", "(?P<which_half>[上下])半年度?", ("上下", "半"), _read_half, _counts),
@@ -103,9 +104,9 @@ def _counts_first(match: re.Match[str], place: Place) -> bool:
     return _counts(match, place) and match[0][0] == "前" and place.is_open()
 
 
-def _quarter() -> str:
+def _quarter(noun: str) -> str:
     first = f"(?:(?P<quarter_n0>{_QUARTER}){S}(?P<quarter_n_link>{TO_OR_AND}?){S}第?)?"
-    return f"(?:第?{first}(?P<quarter_n>{_QUARTER}){S}|首)季度(?P<quarter_end>[末底])?"
+    return f"(?:第?{first}(?P<quarter_n>{_QUARTER}){S}|首){noun}(?P<quarter_end>[末底])?"
 
 
 def _read_quarter(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:

@@ -100,7 +100,8 @@ class Form:
 def bounds() -> re.Pattern[str]:
     """Return the pattern of what makes of a date an interval open at its end or at its beginning."""
     since, until = ("|".join(map(guarded, listed(kind))) for kind in ("since", "until"))
-    return re.compile(f"(?P<since>(?:{since})(?!年))|(?P<until>{until})(?!后)")
+    begins = "起(?![\u3400-\u9fff])"  # 2018年起，…; in 10月1日起施行 it says when something happened
+    return re.compile(f"(?P<since>(?:{begins}|{since})(?!年))|(?P<until>{until})(?!后)")
 
 
 def is_marked(rule: dict[str, Any], place: Place, is_known: bool) -> bool:

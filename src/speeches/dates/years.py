@@ -68,10 +68,13 @@ def _printed() -> str:
     """Return the pattern of a year as printed, or of two with one 年."""
     before_part = "(?=[上下]半年|第?[一二三四1-4]季度|[QＱqHＨ][1-4１-４](?![0-9A-Za-z]))"
     years_ = pair("year", YEAR, unless="[0-9０-９]{3}[、和及与]")
-    return f"{years_}(?:{guarded('年度')}|年(?!代|鉴)|{_seasons()}|{before_part})"
+    return f"{years_}(?:{guarded('年度')}|年(?!代|鉴)|(?P<school>学年度?)|{_seasons()}|{before_part})"
 
 
 def _read_printed(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
+    if match["school"] and not match["year0"]:  # 2023学年 ends in the next year
+        first = year_number(match["year"])
+        return match.start(), values.between(*(values.of_year(end, "explicit") for end in (first, first + 1)))
     return read_pair(match, "year", lambda year_: values.of_year(year_, "explicit"), year_number)
 
 
