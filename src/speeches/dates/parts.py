@@ -216,7 +216,7 @@ def _read_month_word(match: re.Match[str], frame: Frame, year: Reading | None) -
 
 
 def _counts_month_word(match: re.Match[str], place: Place) -> bool:
-    named = place.frame.named
+    named = place.frame.named if place.frame.carried else place.frame.dated
     rule = entries("month_words")[match["named_month"]]
     return is_marked(rule, place, named is not None and named.month is not None) and _counts(match, place)
 
@@ -261,7 +261,7 @@ def _counts_day(match: re.Match[str], place: Place) -> bool:
         opened = named is not None and named.month is not None and place.is_open(*listed("day_openers"))
         if not opened and not place.text.startswith((*listed("times_of_day"), "电"), place.end):
             return False
-    if place.before.endswith(listed("lasting")):
+    if place.before.endswith((*listed("lasting"), *listed("lasting_day"))):
         return False
     bound = bounds().match(place.text, place.end)
     if bound and bound[0] in listed("day_bounds"):
