@@ -11,6 +11,7 @@ import re
 import pytest
 
 from speeches.dates.find import Anchor, find_dates, read_dates
+from speeches.figures.find import find_figures
 
 DAY = Anchor(2024, 4, 26)
 
@@ -353,6 +354,8 @@ def test_what_recurs_is_told_so_that_its_numerals_are_no_figures(line: str) -> N
     found = read_dates(text, DAY)
     assert [text[span.start : span.end] for span in found.recurring] == expected
     assert all(row.end <= span.start or span.end <= row.start for row in found.rows for span in found.recurring)
+    figures, _ = find_figures(text, DAY)
+    assert all(figure.end <= span.start or span.end <= figure.start for figure in figures for span in found.recurring)
 
 
 @pytest.mark.parametrize(
