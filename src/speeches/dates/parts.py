@@ -54,7 +54,7 @@ def parts() -> tuple[Form, ...]:
         Form("quarter_word", _quarter_word(), words, _read_quarter_word),
         part("half", "(?P<which_half>[上下])半年度?", ("上下", "半"), _read_half, _counts),
         part("latin", _LATIN, ("", ""), _read_latin, begins_after_year="QＱqHＨ"),
-        part("month", _month(NUMBER), (figures, f"{_NUMBERS}月"), _read_month, _counts_month, _month(SPACED)),
+        part("month", _month(), (figures, f"{_NUMBERS}月"), _read_month, _counts_month),
         Form(
             *("month_word", _month_word(), words, _read_month_word, _counts_month_word),
             leans=lambda match: entries("month_words")[match["named_month"]]["from"] != "nearest",
@@ -152,14 +152,14 @@ def _edge(name: str) -> str:
 
 def _in_month(prefix: str) -> str:
     """Return the pattern of what may follow a month: a day or two, its edge, a third or two of it."""
-    day = f"[/／]?{S}{pair(prefix + 'day', SPACED)}(?:日|{guarded('号')})"
+    day = f"[/／]?{S}{pair(prefix + 'day', f'(?:{SPACED}|{NUMBER})')}(?:日|{guarded('号')})"
     edge = "|".join(map(guarded, _EDGES))
     return f"(?:{day}|(?P<{prefix}edge>{edge})|(?P<{prefix}thirds>[上中下]{{1,2}})旬)?"
 
 
-def _month(numeral: str) -> str:
+def _month() -> str:
     """Return the pattern of a month, of two with a link or without (七八月), and of what follows."""
-    months = f"(?:(?P<two_months>{_MONTH_PAIRS})|{pair('month_n', numeral)})"
+    months = f"(?:(?P<two_months>{_MONTH_PAIRS})|{pair('month_n', f'(?:(?<=年){SPACED}|{NUMBER})')})"
     return f"{months}{guarded('月')}份?{_in_month('of_month_')}"
 
 
