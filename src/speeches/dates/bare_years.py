@@ -46,7 +46,7 @@ def bare_years() -> tuple[Form, ...]:
     year = f"{_BARE}(?!{D}|年(?!鉴))"
     ends = f"(?P<bare_first>{_BARE}){S}{TO}{S}(?P<bare_last>{_BARE})(?!{D}|年)"
     return (
-        Form("bare_years", ends, _BEGINS, _read_years, _counts_years),
+        Form("bare_years", ends, _BEGINS, _read_years, _counts_years, hides=False),
         Form("bare_year", year, _BEGINS, _read_year, _counts_year, hides=False),
     )
 
@@ -63,7 +63,7 @@ def _counts_years(match: re.Match[str], place: Place) -> bool:
         return False
     if text.startswith(_BEHIND, end) and (before.endswith(_OPENING) or text.startswith("》", end)):
         return True
-    if before.endswith(("从", "自")) and not HAN.match(text[end : end + 1]):
+    if before.endswith(("从", "自", *listed("year_before"))) and not HAN.match(text[end : end + 1]):
         return True
     return not before.endswith(listed("number_before")) and _has_noun(text, end)
 

@@ -80,7 +80,8 @@ def _counts(match: re.Match[str], place: Place) -> bool:
     if place.part == "latin":
         return not _IN_TOKEN.match(place.before[-1:])
     if place.part:
-        return place.part != "year_middle"
+        other_word = place.part == "year_edge" and place.text.startswith(listed("short_edge_not_before"), place.end)
+        return place.part != "year_middle" and not other_word
     if place.before.endswith(("自", "从")) and place.text.startswith(("起", "以来", "开始"), place.end):
         return True
     if first[0] in ONES and first[1] in values.ZEROS:
