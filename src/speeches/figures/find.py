@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from speeches.dates.find import Anchor, find_dates
+from speeches.dates.find import Anchor, read_dates
 from speeches.figures.amounts import Figure, number_of, spaced_at
 from speeches.figures.clock import BEHIND as OF_CLOCK
 from speeches.figures.clock import clock_at
@@ -18,7 +19,7 @@ from speeches.figures.quantity import figure_at
 from speeches.figures.recurring import BEHIND, recurring_at, table_head_at
 from speeches.figures.set_phrases import idiom_at, no_row_at, word_at
 from speeches.folding import fold
-from speeches.model import DateExpression, Quantity
+from speeches.model import DateExpression, Quantity, Span
 
 _SCAN = re.compile(rf"[{ARABIC_DIGITS}{CHINESE}{FORMAL}{CIRCLED}]")
 _ARABIC_RUN = re.compile(rf"[{ARABIC_DIGITS}]+")
@@ -39,14 +40,16 @@ def find_figures(text: str, anchor: Anchor | None) -> tuple[list[Quantity], list
     read as what it stands for and quoted as it stands.
     """
     folded = fold(text)
-    dates = find_dates(folded, anchor)
-    figures = _figures(folded, dates)
+    found = read_dates(folded, anchor)
+    dates = found.rows
+    figures = _figures(folded, found.stretches())
     if folded is not text:
         dates = [replace(date, quote=text[date.start : date.end]) for date in dates]
     return quantities_of(folded, text, figures, dates) if figures else [], dates
 
 
-def _figures(text: str, dates: list[DateExpression]) -> list[Figure]:
+def _figures(text: str, dates: Sequence[Span | DateExpression]) -> list[Figure]:
+    """Return the figures between ``dates``: the dates and what recurs, whose numerals are no figures."""
     coming = iter(dates)
     date = next(coming, None)
     figures: list[Figure] = []
