@@ -78,11 +78,12 @@ def _laid_out(
     """Return the layout: the regions' groups typed and in order, and a speech for each speaker line."""
     front = regions[0]
     cut = len(front.groups) - front.closing
-    groups = type_front(front.groups[:cut]) + [group.typed("heading") for group in front.groups[cut:]]
+    groups = type_front(front.groups[:cut]) + _as_headings(front.groups[cut:])
     speeches: list[Speech] = []
     before = front.closing
     for (speaker, line), posts, region in zip(speakers, introduced, regions[1:], strict=True):
-        own = list(range(len(groups) - before, len(groups) + 1))
+        own = [index for index in range(len(groups) - before, len(groups)) if groups[index].passage_type == "heading"]
+        own.append(len(groups))
         groups.append(speaker)
         cut = len(region.groups) - region.closing
         typed = type_speech(region.groups[:cut], region.opening)
@@ -90,9 +91,13 @@ def _laid_out(
         groups += typed
         speech = _speech(text, groups, own, line)
         speeches.append(replace(speech, affiliations=posts + speech.affiliations))
-        groups += [group.typed("heading") for group in region.groups[cut:]]
+        groups += _as_headings(region.groups[cut:])
         before = region.closing
     return Layout(tuple(to_passage(text, group) for group in groups), tuple(speeches))
+
+
+def _as_headings(groups: Sequence[Group]) -> list[Group]:
+    return [group if group.passage_type == "notice" else group.typed("heading") for group in groups]
 
 
 def _speech(text: str, groups: Sequence[Group], own: Sequence[int], line: SpeakerLine) -> Speech:

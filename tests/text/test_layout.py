@@ -133,20 +133,32 @@ def read_over(text: str, passage: Passage, span: Span) -> str:
     return "".join(text[at] for at in range(span.start, span.end) if at not in left_out)
 
 
+def unspaced(words: str) -> str:
+    """Words without the white space in them: between two Latin words a join leaves a space."""
+    return "".join(words.split())
+
+
 @given(text=ANY_TEXT)
 @settings(max_examples=400, deadline=None)
 def test_passages_hold_all_but_white_space(text: str) -> None:
     layout = read_layout(text)
-    position = 0
+    left = list(text)
     for passage in layout.passages:
         assert passage.start < passage.end
-        assert re.fullmatch(f"{WHITE}*", text[position : passage.start])
-        assert passage.start >= position
+        joins = {at for join in passage.joins for at in range(join.start, join.end)}
         for join in passage.joins:
             assert passage.start < join.start < join.end < passage.end
-            assert re.fullmatch(f"{WHITE}+", text[join.start : join.end])
-        position = passage.end
-    assert re.fullmatch(f"{WHITE}*", text[position:])
+            inside = [p for p in layout.passages if join.start <= p.start and p.end <= join.end]
+            assert {p.passage_type for p in inside} <= {"notice"}
+            held = {at for p in inside for at in range(p.start, p.end)}
+            between = "".join(text[at] for at in range(join.start, join.end) if at not in held)
+            assert re.fullmatch(f"{WHITE}+", between)
+        for at in range(passage.start, passage.end):
+            if at not in joins:
+                assert left[at], "a character stands in two passages"
+                left[at] = ""
+    assert re.fullmatch(f"{WHITE}*", "".join(left))
+    assert [passage.start for passage in layout.passages] == sorted(passage.start for passage in layout.passages)
 
 
 @given(text=ANY_TEXT, data=st.data())
@@ -154,13 +166,13 @@ def test_passages_hold_all_but_white_space(text: str) -> None:
 def test_joined_text_leads_back_to_the_source(text: str, data: st.DataObject) -> None:
     for passage in read_layout(text).passages:
         words = joined(text, passage)
-        assert words.text == read_over(text, passage, Span(passage.start, passage.end))
+        assert unspaced(words.text) == unspaced(read_over(text, passage, Span(passage.start, passage.end)))
         start = data.draw(st.integers(0, len(words.text)))
         end = data.draw(st.integers(start, len(words.text)))
         span = words.to_source(start, end)
         assert passage.start <= span.start <= span.end <= passage.end
-        assert read_over(text, passage, span) == words.text[start:end]
-        if start < end:
+        assert unspaced(read_over(text, passage, span)) == unspaced(words.text[start:end])
+        if unspaced(words.text[start:end]) == words.text[start:end] != "":
             assert not any(join.start == span.start or join.end == span.end for join in passage.joins)
 
 
@@ -242,3 +254,90 @@ def test_pairs_are_counted_alike_one_by_one_and_all_at_once(lines: list[str]) ->
                     sum(pair[1] == second for pair in pairs),
                 )
                 assert usage.pairs.of(first, second) == expected
+
+
+@pytest.mark.parametrize("separator", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "notices",
+    [
+        ["责任编辑：李文"],
+        ["责任编辑：李文", "http://example.cn/a/b.html"],
+        ["— 3 —"],
+        ["第 3 页 共 5 页"],
+        ["川北日报"],
+        ["川北日报 2024年6月5日 星期三 第03版"],
+        ["版权所有 川北日报社"],
+        ["分享到：微信 微博"],
+        ["（掌声）"],
+        ["打印日期：2024年6月7日", "第4页"],
+    ],
+)
+def test_a_sentence_goes_on_behind_furniture(notices: list[str], separator: str) -> None:
+    first = "全市灌区完好率只有六成，末级渠系老化。建议分批改造老旧渠道，落实管护"
+    second = "经费，让水流到田间地头。"
+    head = ["川北市政协委员、临溪大学教授韩知远：", "加快补齐灌溉短板"]
+    text = separator.join([*head, first, *notices, second])
+    layout = read_layout(text)
+    assert passages_of(text, layout) == [
+        ("speaker_line", head[0]),
+        ("heading", head[1]),
+        ("body", first + second),
+        *(("notice", notice) for notice in notices),
+    ]
+    (speech,) = layout.speeches
+    assert (speech.start, speech.end) == (0, len(text))
+    (join,) = layout.passages[2].joins
+    assert text[join.start : join.end] == separator.join(["", *notices, ""])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("来源:海洋局 点击:512", "2022年1至6月,全市新增泊位6个。"),
+        ("阅读 1280", "5月6日,渔村开渔。"),
+        ("浏览次数：36", "12月，全市新增泊位6个。"),
+        ("编号：202", "3月底前要全部完工，不得拖延。"),
+        ("全市今年新增的泊位总数是 12", "6月以前还要新增3个。"),
+        ("全市新增泊位总数达到了12", "2023年要再增3个。"),
+        ("全市新增泊位总数达到了12", "5月6日，渔村开渔。"),
+        ("序号 7", "一、渔港建设"),
+    ],
+)
+@pytest.mark.parametrize("separator", ["\n", "\n\n"])
+def test_a_bare_number_does_not_run_into_a_date_or_number(before: str, after: str, separator: str) -> None:
+    layout = read_layout(f"{before}{separator}{after}")
+    assert [passage.joins for passage in layout.passages] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("到去年年底，全国已经建成物流配送中心13", "58个，覆盖了大部分的县。"),
+        ("这个项目从立项到完工，一共历时三年，到202", "4年5月才全部完成验收。"),
+        ("渔港的二期工程计划在今年全部建成，时间是1", "2月6日，也就是开渔节那天。"),
+    ],
+)
+def test_a_figure_or_date_that_is_cut_is_joined(before: str, after: str) -> None:
+    text = f"{before}\n\n{after}"
+    (passage,) = read_layout(text).passages
+    assert joined(text, passage).text == before + after
+
+
+@pytest.mark.parametrize("separator", ["\n", "\n\n", " \n\u3000\u3000", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "after", "reading"),
+    [
+        ("全市灌区完好率只有六成，要推广artificial", "intelligence技术。", "artificial intelligence技术"),
+        ("全市灌区完好率只有六成，要推广AI", "for Science技术。", "AI for Science技术"),
+        ("全市灌区完好率只有六成，要向Café", "owners学习。", "Café owners学习"),
+        ("全市灌区完好率只有六成，要推广5", "G技术。", "推广5G技术"),
+        ("全市灌区完好率只有六成，要推广人工", "intelligence技术。", "推广人工intelligence技术"),
+    ],
+)
+def test_latin_words_keep_their_space(before: str, after: str, reading: str, separator: str) -> None:
+    text = before + separator + after
+    (passage,) = read_layout(text).passages
+    words = joined(text, passage)
+    assert reading in words.text
+    source = [text[words.to_source(at, at + 1).start] for at in range(len(words.text))]
+    assert ["".join(character.split()) or " " for character in source] == list(words.text)
