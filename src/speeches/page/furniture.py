@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from speeches.lexicon import alternatives, table
 
@@ -49,8 +49,11 @@ def is_furniture(text: str) -> bool:
 
     A note of the reporter in brackets ((热烈鼓掌)) counts where it is the whole block.
     """
-    if len(text) > _LONGEST:
-        return False
+    return len(text) <= _LONGEST and _is_furniture(text)
+
+
+@lru_cache(maxsize=2048)
+def _is_furniture(text: str) -> bool:
     return (
         is_imprint(text)
         or text.strip("。 \u3000[]【】") in _listed("lines")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from speeches.model import Passage, Span
 
-
 _LETTERS = "[A-Za-zÀ-ÖØ-öø-ɏ]+"
 _WORD, _LAST_WORD = re.compile(_LETTERS), re.compile(rf"{_LETTERS}\Z")
 _LONGEST_WORD = 40  # letters
