@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speeches.model import Affiliation, Doubt, Passage, Speech
+from speeches.page.damage import lost_characters
+from speeches.page.doubts import doubt
+from speeches.page.interleaved import find_interleaved
 from speeches.page.joined_text import JoinedText, joined
 from speeches.page.lines import Block, part_of, position_of, read_blocks
 from speeches.page.parts import Region, find_headings, type_front, type_prose, type_speech
 from speeches.page.passages import Group, group_of, merged, to_passage
-from speeches.page.wrapping import read_usage
+from speeches.page.wrapping import Usage, read_usage
 from speeches.speakers.find import find_speakers
 from speeches.speakers.turns import SpeakerLine
 
@@ -35,9 +38,10 @@ def read_layout(text: str) -> Layout:
     usage = read_usage(blocks)
     found = find_speakers(blocks)
     lines = found.lines
+    warnings = _warnings(text, blocks, usage, found.doubts)
     if not lines:
         groups = type_prose(merged(blocks, usage, is_speech=False))
-        return Layout(tuple(to_passage(text, group) for group in groups), (), found.doubts)
+        return Layout(tuple(to_passage(text, group) for group in groups), (), warnings)
     parts = [merged(_between(text, blocks, (0, 0), lines[0].place), usage, is_speech=False)]
     speakers = []
     for number, line in enumerate(lines):
@@ -45,7 +49,16 @@ def read_layout(text: str) -> Layout:
         following = lines[number + 1].place if number + 1 < len(lines) else (len(blocks), 0)
         parts.append(merged(_between(text, blocks, line.end, following), usage, is_speech=True))
     introduced = [_introduced(text, blocks, line) for line in lines]
-    return replace(_laid_out(text, speakers, introduced, find_headings(parts)), warnings=found.doubts)
+    return replace(_laid_out(text, speakers, introduced, find_headings(parts)), warnings=warnings)
+
+
+def _warnings(text: str, blocks: Sequence[Block], usage: Usage, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+    """Return what the page and its speakers leave in doubt, in order."""
+    found = list(doubts) + [doubt("lost-character", *span) for span in lost_characters(text)]
+    mixed = find_interleaved(blocks, usage)
+    if mixed:
+        found.append(doubt("interleaved-columns", mixed.start, mixed.end))
+    return tuple(sorted(found, key=lambda row: (row.start, row.end)))
 
 
 def _between(text: str, blocks: Sequence[Block], start: tuple[int, int], end: tuple[int, int]) -> list[Block]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from speeches.layout import Layout, joined, read_layout
 from speeches.model import Passage, Span
+from speeches.page import doubts
 from speeches.page.joins import begins_item
 from speeches.page.lines import read_blocks
 from speeches.page.marks import WHITE, is_finished
@@ -341,3 +342,40 @@ def test_latin_words_keep_their_space(before: str, after: str, reading: str, sep
     assert reading in words.text
     source = [text[words.to_source(at, at + 1).start] for at in range(len(words.text))]
     assert ["".join(character.split()) or " " for character in source] == list(words.text)
+
+
+LEFT = (
+    "渔港是渔民的家。海东市现有渔港十二个，其中能避十级风的只有三个，去年夏天的台风过后，有的码头至今没有修复。"
+    "建议市政府尽快安排专项资金，优先修复避风能力不足的码头，并在两年之内完成全部港池的清淤工作。"
+    "要引导企业参加渔港的建设和经营，让渔港不但能避风，还能加工、交易、休闲，成为渔村发展的中心。"
+)
+RIGHT = (
+    "灯塔为晚归的船指路。市里现有灯塔二十座，都是三十年前建的，灯器老化，备件难找。"
+    "建议分批更换新的灯器，同时在灯塔上安装监测设备，实时掌握海况。"
+    "对于具有历史价值的老灯塔，要按照文物保护的要求进行维修，向市民和游客开放，讲好海洋的故事。"
+    "维护灯塔的工人年龄偏大，要培养年轻人接班，并提高他们的待遇。"
+)
+
+
+def test_columns_mixed_line_by_line_are_warned_of() -> None:
+    left, right = (broken(words, 15, "").splitlines() for words in (LEFT, RIGHT))
+    assert [row.kind for row in read_layout("\n".join(left + right)).warnings] == []
+    mixed = "\n".join(line for pair in zip(left, right, strict=False) for line in pair)
+    assert [row.kind for row in read_layout(mixed).warnings] == ["interleaved-columns"]
+    beside = "\n".join(f"{one}\u3000\u3000\u3000{other}" for one, other in zip(left, right, strict=False))
+    assert [row.kind for row in read_layout(beside).warnings] == ["interleaved-columns"]
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "\ufffd\ufffd", "锟斤拷"])
+def test_lost_characters_are_warned_of_where_they_stand(lost: str) -> None:
+    text = f"全市新增泊位6{lost}个，比上年多。"
+    (row,) = read_layout(text).warnings
+    assert (row.kind, text[row.start : row.end]) == ("lost-character", lost)
+
+
+def test_every_kind_of_warning_is_described_and_used() -> None:
+    folder = Path(__file__).parents[2] / "src" / "speeches"
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py") if path.name != "doubts.py")
+    assert [kind for kind in doubts.KINDS if f'"{kind}"' not in code] == []
+    with pytest.raises(KeyError):
+        doubts.doubt("no such kind", 0, 1)
