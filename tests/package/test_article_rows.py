@@ -261,3 +261,39 @@ MENTIONS = {"习近平": 1, "中": 1, "美": 1, "中国": 8, "美国": 1, "合�
 @pytest.mark.parametrize(("name", "times"), MENTIONS.items())
 def test_a_name_is_mentioned_as_often_as_it_stands(rows: Rows, name: str, times: int) -> None:
     assert Counter(row["quote"] for row in rows("mentions"))[name] == times
+
+
+def test_the_nested_file_holds_every_row_of_the_article(rows: Rows) -> None:
+    nested = (ROOT / f"data/documents/{DOCUMENT}.json").read_text("utf-8")
+    for table, key in (
+        ("passages", "passage_id"), ("sentences", "sentence_id"), ("problems", "problem_id"),
+        ("proposals", "proposal_id"), ("facts", "fact_id"), ("quantities", "quantity_id"), ("dates", "date_id"),
+        ("mentions", "mention_id"), ("emendations", "emendation_id"), ("affiliations", "affiliation_id"),
+        ("speeches", "speech_id"),
+    ):  # fmt: skip
+        missing = [row[key] for row in rows(table) if f'"{key}": "{row[key]}"' not in nested]
+        assert not missing, f"{table}: {missing[:3]}"
+    assert nested.count('"role": "subject"') == sum(
+        row["role"] == "subject" for row in read_rows(ROOT, "fact_participants")
+    )
+
+
+def test_a_name_is_taken_whole_across_a_join_and_with_a_lost_character(rows: Rows) -> None:
+    quotes = {row["quote"]: row["entity_id"] for row in rows("mentions")}
+    assert quotes["中中央"] == "cpc-central-committee"
+    assert "中央" not in quotes
+    assert quotes["智算"] == "intelligent-computing"
+    assert quotes["科大讯飞人工智能开放平台"] == "iflytek-open-platform"
+
+
+# An emendation: where it stands | the words around it as they are printed.
+CONTEXTS = """
+supply | 在全球范围内掀起探索热潮。中⟨⟩中央、国务院高度重视人工智能发
+replace | 火V3.5。在中美激烈竞争中，⟨有了通用大模型的底层能力紧紧咬住⟩，在行业模型和关键领域应用就有
+"""
+
+
+@pytest.mark.parametrize(("kind", "words"), cases(CONTEXTS))
+def test_a_place_is_shown_in_its_words(rows: Rows, kind: str, words: str) -> None:
+    shown = [row["context"] for row in rows("emendations") if row["emendation_type"] == kind]
+    assert any(words in context for context in shown), shown
