@@ -51,7 +51,7 @@ V3.5 | | | | | exact | | | | | name
 千余家 | 1000 | 1000 | | 2000 | more_than | 余 | | 家 | 企业 | measure
 360 | | | | | exact | | | | | name
 360 | | | | | exact | | | | | name
-三位 | 3 | 3 | 3 | | exact | | | 位 | | enumerator
+三位一体 | | | | | exact | | | | | idiom
 """
 
 # quote | EDTF | precision | basis

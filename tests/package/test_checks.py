@@ -79,7 +79,7 @@ CELLS = [
     ("facts", "date_id", "", has("date", "2023-05-06"), "a fact of kind event must name a date"),
     ("proposals", "position", "7", first, "'7': must be 1: positions count from 1 within speech_id"),
     ("proposals", "speech_id", f"{DOCUMENT}-li-meng", first, "is not the speech of its passage"),
-    ("quantities", "unit", "回", has("unit", "位"), "'回': is no row of units"),
+    ("quantities", "unit", "回", has("unit", "届"), "'回': is no row of units"),
     ("facts", "subject_id", "nobody", first, "'nobody': is no row of entities"),
     # what the build computes
     ("proposals", "sentence_id", f"{DOCUMENT}-s00296", has("quote", "优化总体设计"), "the quote stands in cppcc-2024-04-26-1-s00330"),
