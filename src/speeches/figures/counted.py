@@ -20,6 +20,7 @@ _NUMERAL = re.compile(
     r"[0-9两三四五六七八九]|[一二十](?![线级般体样些带])|[数几][十百千万]|[百千万亿](?=[百千万亿两多余])"
 )
 _AND = "和与及"
+_EACH = frozenset("每各这该")  # a measure word behind one of these is no noun: 各项存款
 _LINKS = Ends(entries("figures/counted_links"))
 _OPENERS = Starts(entries("figures/counted_openers"))
 _HEADS = Ends(entries("figures/measured_heads"))
@@ -31,7 +32,7 @@ _VERBS = frozenset(entry.word for entry in entries("figures/verbs") if "noun" no
 _VERBAL = frozenset(entry.word for entry in entries("figures/verbs") if entry.fields == ("noun",))
 _FINAL = frozenset(entry.word for entry in entries("figures/verbs") if "final" in entry.fields)
 _TIMELESS = ("岁", "周岁", "成")
-_TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延")
+_TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延", "天数")
 _PLACE = re.compile(
     rf"[{_HAN}]{{2,3}}[省市县](?=[{_HAN}]{{2}})(?![民区级域])|[本全我](?:省|市|县|区|国|行|港|州|村|镇|乡|校|院|厂)(?=[{_HAN}]{{2}})"
 )
@@ -66,7 +67,7 @@ def counted_by(text: str, rows: Sequence[Row], index: int) -> tuple[int, int] | 
     is_ratio = figure.kind == "ratio"
     is_length = figure.kind == "time" and figure.unit not in _TIMELESS
     noun = noun_behind(text, start, ceiling, figure)
-    if noun and is_length and not text.endswith(_TIME_HEADS, *noun):
+    if noun and is_length and (not text.endswith(_TIME_HEADS, *noun) or text.startswith("时间", noun[0])):
         noun = None
     if noun is None and (is_ratio or figure.unit in _TIMELESS) and text.startswith("的", start):
         noun = noun_behind(text, start + 1, ceiling, figure)
@@ -156,8 +157,9 @@ def noun_before(text: str, rows: Sequence[Row], index: int) -> tuple[int, int] |
         if isinstance(row, Figure) and not _is_crossed(text, row):
             return row.counted
         end, left = row.start, left - 1
+    is_shared = text.startswith("分别", rows[index].start - 2)  # of several things named before
     if end == begin:
-        return _carried(text, begin, row) if links and row and begin > bound else None
+        return _carried(text, begin, row) if links and row and begin > bound and not is_shared else None
     return _noun_place(text, begin, end, row is not None and begin == bound)
 
 
@@ -220,7 +222,7 @@ def _noun_place(text: str, begin: int, end: int, is_behind_row: bool) -> tuple[i
             break
         if kind != "noun" and not _is_inside(text, word, stop, end, is_measured):
             begin = stop
-            if word.word == "每" and (unit := unit_at(text, stop)) and unit.end < end:
+            if word.word in _EACH and (unit := unit_at(text, stop)) and unit.end < end:
                 begin = stop = unit.end
         position = stop
     begin = _without_openers(text, begin, end)
