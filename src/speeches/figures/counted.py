@@ -34,7 +34,7 @@ _FINAL = frozenset(entry.word for entry in entries("figures/verbs") if "final" i
 _TIMELESS = ("岁", "周岁", "成")
 _TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延", "天数")
 _PLACE = re.compile(
-    rf"[{_HAN}]{{2,3}}[省市县](?=[{_HAN}]{{2}})(?![民区级域])|[本全我](?:省|市|县|区|国|行|港|州|村|镇|乡|校|院|厂)(?=[{_HAN}]{{2}})"
+    rf"[{_HAN}]{{2,3}}[省市县](?=[{_HAN}]{{2}})(?![民区级域])|[县市省区镇村](?=总|常住|户籍)|[本全我](?:省|市|县|区|国|行|港|州|村|镇|乡|校|院|厂)(?=[{_HAN}]{{2}})"
 )
 _COMPARED = re.compile(rf"[比较][{_HAN}]{{1,10}}?(?:高出|多出|少|多|高|低|快|慢|大|小|长|短)了?$")
 _TAIL_OF_DATE = re.compile("[底末初前后内间中]|以来|期间|之前|之后|以前|以后|左右")
@@ -86,7 +86,7 @@ def noun_behind(text: str, start: int, ceiling: int, figure: Figure) -> tuple[in
     match = _NOUN.match(text, start, ceiling)
     if match is None:
         return None
-    end = _noun_end(text, start, match.end())
+    end = _noun_end(text, start, match.end(), figure.kind not in ("money", "ratio"))
     if figure.is_bare:
         for scale in _SCALES:
             if text.startswith(scale, start):
@@ -98,7 +98,8 @@ def noun_behind(text: str, start: int, ceiling: int, figure: Figure) -> tuple[in
     return (start, end) if is_long and _is_noun(text[start:end]) else None
 
 
-def _noun_end(text: str, start: int, stop: int) -> int:
+def _noun_end(text: str, start: int, stop: int, may_open: bool = True) -> int:
+    """Return where a noun that begins at ``start`` ends; ``may_open`` says that a verb may be its first part."""
     position = start
     while opening := _OPENING.search(text, position, stop):
         position = opening.start()
@@ -114,14 +115,10 @@ def _noun_end(text: str, start: int, stop: int) -> int:
         kind = word.fields[0]
         if end > stop:
             return position if kind != "noun" else stop
-        if (
-            kind == "noun"
-            or (end < stop and text[end] in _SUFFIXES and kind != "stop")
-            or (
-                kind == "verbal"
-                and (position == start or text.startswith(_NOMINAL, end) or (end == stop and word.word in _FINAL))
-            )
-        ):
+        opens = position == start and (may_open or word.word in _FINAL)
+        goes_on = opens or text.startswith(_NOMINAL, end) or (end == stop and word.word in _FINAL)
+        has_suffix = end < stop and text[end] in _SUFFIXES and kind != "stop"
+        if kind == "noun" or has_suffix or (kind == "verbal" and goes_on):
             position = end
         elif word.word in _AND and position - start > 1 and (other := _joined(text, end, stop)):
             position = other
