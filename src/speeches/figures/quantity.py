@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 
 from speeches.figures.amounts import Amount, Figure, amount_at, number_of
-from speeches.figures.durations import join_parts
+from speeches.figures.durations import GREATER, join_parts
 from speeches.figures.emphasis import counts
 from speeches.figures.hedged import apply, imply_upper, take_hedges
 from speeches.figures.hedges import Hedge
 from speeches.figures.numerals import ALL_DIGITS, ARABIC_DIGITS, CHINESE, MULTIPLIERS, chain_value, scaled
-from speeches.figures.signs import Sign, sign_before, signed_range, take_sign
+from speeches.figures.signs import SIGN_ENDS, Sign, sign_before, signed_range, take_sign
 from speeches.figures.units import FUSED_NOUNS, NOUNS, Unit, skip_space, unit_at
 from speeches.lexicon import Ends, entries
 from speeches.model import Number
@@ -52,9 +52,10 @@ def figure_at(text: str, start: int, floor: int) -> Figure | None:
     if amount is None:
         return None
     figure = _measured(text, amount)
-    sign = sign_before(text, figure.start, floor)
+    sign = sign_before(text, start, floor) if start > floor and text[start - 1] in SIGN_ENDS else None
     if not _join_range(text, figure, amount, floor, sign) and not _join_limits(text, figure):
-        join_parts(text, figure)
+        if figure.unit in GREATER:
+            join_parts(text, figure)
         if sign and sign.fits(figure.kind):
             take_sign(figure, sign)
     _take_currency(text, figure, floor)
