@@ -23,7 +23,7 @@ _LONGEST_POST = 40  # code points
 _LONGEST_NAME = 16  # with a short post before it, a title behind it, and white space inside
 _BYLINE = re.compile(r"\S{2,8}?[\s\u3000]+\S{1,2}(?:[\s\u3000]*\S{1,2})?\Z")
 _SPOKEN = re.compile("[了把我你们这]|的.*的|“")  # no line of posts and a name has these
-_REST_OF_NAME = re.compile(f"[^{COLONS}]{{0,3}}[{COLONS}]")
+_REST_OF_NAME = re.compile(f"[^{COLONS}]{{1,3}}[{COLONS}]")
 _AFTER_BYLINE = re.compile(r"(?:各位|同志们|尊敬的|[（(][0-9０-９〇○一二三四五六七八九十年月日./-]{6,14}[）)]\Z)")
 
 
@@ -118,6 +118,8 @@ def read_uncoloned(blocks: Sequence[Block], index: int) -> SpeakerLine | None:
     attribution = read_attribution(text, must_be_certain=True)
     if attribution is None or not is_plain(attribution) or _REST_OF_NAME.match(blocks[index + 1].text):
         return None
+    if blocks[index + 1].text[0] in COLONS:
+        return SpeakerLine(index, 0, index + 1, 1, attribution, "whole")
     return SpeakerLine(index, 0, index, len(text), attribution, "uncoloned")
 
 
