@@ -17,7 +17,7 @@ from speeches.page.notices import is_caption, label_length
 from speeches.speakers.bodies import read_body
 from speeches.speakers.line import read_attribution
 from speeches.speakers.names import is_plain_name
-from speeches.speakers.posts import names_organization, post_length, read_post
+from speeches.speakers.posts import may_hold_post, names_organization, post_length, read_post
 from speeches.speakers.salutations import is_salutation
 from speeches.speakers.turns import SpeakerLine
 from speeches.speakers.whole import is_plain
@@ -104,7 +104,7 @@ def _may_be_name(rest: str) -> bool:
 
 def _run_into(text: str) -> str:
     """Return the posts and name at one end of a line, with white space and other words but no colon; else ""."""
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or not (may_hold_post(text[:_LONGEST_NAME]) or may_hold_post(text)):
         return ""
     parts = text.split()
     ends = [parts[0], parts[-1]] if len(parts) > 1 else []

@@ -13,7 +13,7 @@ from speeches.page.notices import is_caption
 from speeches.speakers.line import LONGEST, Attribution, assembled, read_attribution
 from speeches.speakers.names import is_dotted_name, is_plain_name, may_be_marked_name
 from speeches.speakers.persons import Held, Person, read_posts
-from speeches.speakers.posts import names_organization, post_length, read_post
+from speeches.speakers.posts import may_hold_post, names_organization, post_length, read_post
 from speeches.speakers.segments import segments
 from speeches.speakers.turns import SpeakerLine, may_follow
 
@@ -113,7 +113,9 @@ def _is_post(line: str) -> bool:
 def read_uncoloned(blocks: Sequence[Block], index: int) -> SpeakerLine | None:
     """Return the speaker line that a block without a colon is: known posts of a body, and a name behind them."""
     text = blocks[index].text
-    if len(text) > LONGEST or index + 1 == len(blocks) or is_finished(text) or _SPOKEN.search(text) or is_caption(text):
+    if len(text) > LONGEST or index + 1 == len(blocks) or is_finished(text) or _SPOKEN.search(text):
+        return None
+    if not may_hold_post(text) or is_caption(text):
         return None
     attribution = read_attribution(text, must_be_certain=True)
     if attribution is None or not is_plain(attribution) or _REST_OF_NAME.match(blocks[index + 1].text):
