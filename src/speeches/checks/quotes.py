@@ -87,7 +87,8 @@ def check_rebuilt(copy: Copy) -> Iterator[Problem]:
         at = 0
         for passage in copy.rows("passages", "document_id", document["document_id"]):
             start, end = int(passage["start"]), int(passage["end"])
-            if start < at or not _BLANK.fullmatch(text[at:start]):
+            is_held = end <= at and passage["passage_type"] == "notice"  # by a join of the passage before
+            if not is_held and (start < at or not _BLANK.fullmatch(text[at:start])):
                 advice = f"the source has {text[at:start]!r} before it, which is in no passage."
                 yield copy.problem("passages", passage, "start", advice)
             printed = _printed(copy, passage)
@@ -97,7 +98,7 @@ def check_rebuilt(copy: Copy) -> Iterator[Problem]:
             elif printed != text[start:end]:
                 advice = f"with its emendations undone it reads {printed!r}, the source {text[start:end]!r}."
                 yield copy.problem("passages", passage, "text", advice)
-            at = end
+            at = max(at, end)
         if not _BLANK.fullmatch(text[at:]):
             yield copy.problem("documents", document, "source_path", f"{text[at:]!r} at the end is in no passage.")
         if document["source_characters"] != str(len(text)):
@@ -105,11 +106,20 @@ def check_rebuilt(copy: Copy) -> Iterator[Problem]:
 
 
 def printed_text(copy: Copy, repair: TextRow) -> str:
-    """Return the words an emendation repairs: those its row says, for a join the white space of its span."""
+    """Return the words an emendation repairs: those its row says, for a join its span if no words are lost in it.
+
+    It holds white space, and the page furniture that stands in mid-sentence, which is in passages of its own.
+    """
     if repair["emendation_type"] != "join":
         return repair["source_text"]
-    white = copy.sources[repair["document_id"]][int(repair["start"]) : int(repair["end"])]
-    return white if _BLANK.fullmatch(white) else ""
+    text = copy.sources[repair["document_id"]]
+    at, end, white = int(repair["start"]), int(repair["end"]), ""
+    start = at
+    for passage in copy.rows("passages", "document_id", repair["document_id"]):
+        if passage["passage_type"] == "notice" and at <= int(passage["start"]) and int(passage["end"]) <= end:
+            white += text[at : int(passage["start"])]
+            at = int(passage["end"])
+    return text[start:end] if _BLANK.fullmatch(white + text[at:end]) else ""
 
 
 def _printed(copy: Copy, passage: TextRow) -> str | None:
