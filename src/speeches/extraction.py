@@ -50,7 +50,7 @@ def extract(text: str, anchor: Anchor | None = None) -> Extraction:
         found_quantities, found_dates = find_figures(words.text, anchor)
         quantities += _moved(found_quantities, words)
         dates += _moved(found_dates, words)
-    return Extraction(layout, tuple(sentences), tuple(quantities), tuple(dates))
+    return Extraction(layout, tuple(sentences), tuple(quantities), tuple(dates), layout.warnings)
 
 
 def _moved(figures: Iterable[Figure], words: JoinedText) -> list[Figure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,20 @@ def test_every_command_has_a_door_and_a_module() -> None:
     assert [path.stem for path in DOORS] == sorted(COMMANDS)
     for name in COMMANDS:
         assert (ROOT / f"src/speeches/commands/{name}.py").is_file()
+
+
+def test_the_maps_name_every_door_and_every_room() -> None:
+    doors = re.findall(r"^\| `(\w+\.py)` \|", (ROOT / "scripts/README.md").read_text("utf-8"), re.MULTILINE)
+    assert doors == [path.name for path in DOORS]
+    library = ROOT / "src/speeches"
+    text = (library / "README.md").read_text("utf-8")
+    rooms = {path.name for path in library.iterdir() if (path / "__init__.py").is_file()}
+    modules = {path.name for path in library.glob("*.py") if not path.stem.startswith("__")}
+    rows = re.findall(r"^\| (`.+?`) \| ", text, re.MULTILINE)
+    named = {name.rstrip("/") for row in rows for name in re.findall(r"`(.+?)`", row)}
+    assert named == rooms | modules | {"lexicons"}
+    for path in re.findall(r"`([a-z_]+/[a-z_]+\.py)`", text):
+        assert (library / path).is_file(), path
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda path: path.stem)
@@ -83,16 +98,17 @@ def test_without_a_project_one_line_says_what_was_looked_for(tmp_path: Path, arg
 
 
 def test_a_library_that_is_missing_is_named_with_what_brings_it(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("有5个字。", "utf-8")
+    archive = (str(tmp_path), "--format", "parquet", "-o", str(tmp_path / "out"))
     for name, command in COMMANDS.items():
-        if not command.extra:
-            continue
+        arguments = archive if name == "extract" else ("--help",)
         run = subprocess.run(
-            [sys.executable, "-S", str(ROOT / f"scripts/{name}.py"), "--help"],
+            [sys.executable, "-S", str(ROOT / f"scripts/{name}.py"), *arguments],
             capture_output=True, text=True, check=False, env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
         )  # fmt: skip
         assert run.returncode == 1, name
         assert run.stderr.count("\n") == 1
-        assert f" is missing: run `{command.target}`" in run.stderr
+        assert f" is missing: {f'run `{command.target}`' if command.target else 'pip install'}" in run.stderr
         assert f"pip install 'consultative-speeches[{command.extra}]'" in run.stderr
 
 

@@ -47,7 +47,7 @@ def test_a_bad_article_loses_no_other() -> None:
     found = rows(article(1), UNREADABLE, None, article(4))
     assert [row["path"] for row in found] == ["1.txt", "2.txt", "3.txt", "4.txt"]
     assert [row["error"] for row in found] == [
-        None, "looked for plain text, found a PDF file; save its text as UTF-8", "no bytes were given", None,
+        None, "looked for plain text, found a PDF file; save its text as UTF-8", "has no bytes, or they could not be read", None,
     ]  # fmt: skip
     assert [row["quantities"][0]["value"] for row in (found[0], found[3])] == [1, 4]
     assert all(found[1][name] == [] for name in LAYERS)

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from speeches.commands.extract import main
 from speeches.corpus.batches import Options
 from speeches.corpus.pool import KILLED, Done, extract_to_parquet
 from speeches.corpus.schema import LAYERS
@@ -112,6 +113,24 @@ def test_a_folder_without_articles_and_a_table_without_bytes_are_refused(tmp_pat
     pq.write_table(pq.read_table(write_table(tmp_path / "a.parquet", 1)).select(["path"]), tmp_path / "b.parquet")
     with pytest.raises(ValueError, match="found no bytes"):
         count_articles(tmp_path / "b.parquet")
+
+
+def test_the_command_extracts_an_archive_and_goes_on_where_it_stopped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = write_folder(tmp_path / "in", 3), tmp_path / "out"
+    command = [str(folder), "--format", "parquet", "-o", str(out), "--year", "2024"]
+    assert main(command) == 1
+    printed = capsys.readouterr()
+    assert printed.err == "bad.txt: looked for plain text, found a PDF file; save its text as UTF-8\n"
+    assert printed.out == f"4 articles in {out}, 1 of them with an error, 0 done before.\n"
+    (folder / "bad.txt").unlink()
+    assert main(command) == 0
+    assert main(command) == 0
+    assert capsys.readouterr().out.endswith(f"3 articles in {out}, 0 of them with an error, 3 done before.\n")
+    assert main([str(tmp_path / "empty"), "--format", "parquet", "-o", str(out)]) == 1
+    with pytest.raises(SystemExit):
+        main([str(folder), "--format", "parquet"])
 
 
 def test_files_of_another_run_are_refused_and_what_killed_workers_left_is_swept_up(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import re
 
 import pytest
 
-from speeches.dates.find import Anchor, find_dates
+from speeches.dates.find import Anchor, find_dates, read_dates
+from speeches.figures.find import find_figures
 
 DAY = Anchor(2024, 4, 26)
 
@@ -29,6 +30,8 @@ KINDS = {
 等了七八个月
 轮休二十五六天
 去年5、6月份偏旱 | 去年5、6月份 2023-05/2023-06 relative
+7/8月间封航 | 7/8月 2024-07/2024-08 inferred
+今年一二季度 | 今年一二季度 2024-01/2024-06 relative
 """,
     "what recurs": """
 每年4月举办渔歌节
@@ -50,6 +53,12 @@ KINDS = {
 每年开一次会。5月8日，会议闭幕 | 5月8日 2024-05-08 inferred
 每年轮训一次，6月3日开班 | 6月3日 2024-06-03 inferred
 每年都有人来，2023年5月最多 | 2023年5月 2023-05 explicit
+每隔两年的5月换届
+每到8月封海
+每年3月，6月，9月各查一次
+月月15日发薪
+每年农历三月三办歌圩
+每年一度的渔歌节5月18日开幕 | 5月18日 2024-05-18 inferred
 """,
     "days that begin like feasts": """
 三月三日召开会议 | 三月三日 2024-03-03 inferred
@@ -61,6 +70,7 @@ KINDS = {
 3月3日签约 | 3月3日 2024-03-03 inferred
 二〇二三年九月九日 | 二〇二三年九月九日 2023-09-09 explicit
 三月三歌圩
+三月三十名学员到岗 | 三月 2024-03 inferred
 二月二，龙抬头
 九月九登高
 八月十五赏月
@@ -84,12 +94,15 @@ KINDS = {
 2022-2023学年第一学期 | 2022-2023学年 2022/2023 explicit
 2023—24学年 | 2023—24学年 2023/2024 explicit
 2023至2024学年 | 2023至2024学年 2023/2024 explicit
+二〇二三学年度招生 | 二〇二三学年度 2023/2024 explicit
+2023学年第一学期 | 2023学年 2023/2024 explicit
 2021—2022学年度在校生 | 2021—2022学年度 2021/2022 explicit
 2023/2024赛季 | 2023/2024赛季 2023/2024 explicit
 2023/24采暖季 | 2023/24采暖季 2023/2024 explicit
 二〇二二—二〇二三学年 | 二〇二二—二〇二三学年 2022/2023 explicit
 23-24赛季 | 23-24赛季 2023/2024 inferred
 22/23学年 | 22/23学年 2022/2023 inferred
+2023至24学年 | 2023至24学年 2023/2024 explicit
 2022／2023学年 | 2022／2023学年 2022/2023 explicit
 """,
     "years of two digits": """
@@ -99,7 +112,8 @@ KINDS = {
 22年下半年动工 | 22年下半年 2022-07/2022-12 inferred
 98年5月发过大水 | 98年5月 1998-05 inferred
 25年底前建成 | 25年底前 ../2025-12 inferred
-自19年起免票 | 19年起 2019/.. inferred
+自19年起免票 | 19年 2019 inferred
+自19年起，免票 | 19年起 2019/.. inferred
 ’98年抗洪 | 98年 1998 inferred
 03年到08年扩建 | 03年到08年 2003/2008 inferred
 23年3月5日签约 | 23年3月5日 2023-03-05 inferred
@@ -107,6 +121,15 @@ KINDS = {
 21年第三季度复工 | 21年第三季度 2021-35 inferred
 九八年发大水 | 九八年 1998 inferred
 二三年五月通车 | 二三年五月 2023-05 inferred
+二零年动工 | 二零年 2020 inferred
+2008年至12年扩建 | 2008年至12年 2008/2012 inferred
+1998年到03年 | 1998年到03年 1998/2003 inferred
+服刑12年6月
+建港35年底气十足
+服务20年初心不改
+行船一千零八年
+建馆15年中，
+2008年到20年后 | 2008年 2008 explicit
 用了15年建成
 工作23年，5月退休 | 5月 2024-05 inferred
 历时08年时间
@@ -143,6 +166,18 @@ KINDS = {
 《海城愿景2035》 | 2035 2035 explicit
 2019、2021、2023年分别普查 | 2019 2019 explicit | 2021 2021 explicit | 2023年 2023 explicit
 2024世界渔业大会 | 2024 2024 explicit
+《2023年鉴》 | 2023 2023 explicit
+到2035，基本建成 | 2035 2035 explicit
+截至2022，累计建港 | 2022 2022 explicit
+对标2035，补齐短板 | 2035 2035 explicit
+自2015以来 | 2015以来 2015/.. explicit
+2016-2020发展规划 | 2016-2020 2016/2020 explicit
+从2020到2023，产值翻番 | 2020到2023 2020/2023 explicit
+1998-2020户参加规划
+2023前三季度 | 2023前三季度 2023-01/2023-09 explicit
+2024春节前夕 | 2024 2024 explicit
+2022、2023两年 | 2022 2022 explicit | 2023 2023 explicit
+增长到2030，
 共有2019个泊位
 长2022米
 售价2021元
@@ -155,6 +190,11 @@ KINDS = {
 每袋2000克
 2024.05
 总数2023，创新高
+国证2000指数
+执行GB 2760—2014标准
+回顾1949到2019，变化巨大 | 1949到2019 1949/2019 explicit
+完成2019余份规划
+共有2019渔业普查点
 """,
     "ends of years": """
 2025年底前建成 | 2025年底前 ../2025-12 explicit
@@ -189,6 +229,10 @@ KINDS = {
 2022年投产。2023年扩建。产量是上年的两倍。 | 2022年 2022 explicit | 2023年 2023 explicit | 上年 2022 relative
 2021年收成好。同年10月，新港动工。 | 2021年 2021 explicit | 同年10月 2021-10 relative
 2018年开馆。上一年，馆舍才封顶。 | 2018年 2018 explicit | 上一年 2017 relative
+2019年开馆，当年接待5万人 | 2019年 2019 explicit | 当年 2019 relative
+2019年开馆。当年底，客流破万 | 2019年 2019 explicit | 当年底 2019-12 relative
+3月2日到岗，2030年退休，当月发薪 | 3月2日 2024-03-02 inferred | 2030年 2030 explicit | 当月 2024-03 relative
+2019年开馆。假如当年没有借款 | 2019年 2019 explicit
 """,
     "a day alone": """
 海报5月3日电 根据去年部署，局长3日上午到港 | 5月3日 2024-05-03 inferred | 去年 2023 relative | 3日 2024-05-03 inferred
@@ -196,6 +240,7 @@ KINDS = {
 3月6日开会，2030年目标已定，8日散会 | 3月6日 2024-03-06 inferred | 2030年 2030 explicit | 8日 2024-03-08 inferred
 渔报海城2月9日电 《2023公报》9日发布 | 2月9日 2024-02-09 inferred | 2023 2023 explicit | 9日 2024-02-09 inferred
 1月8日启航。9日抵达，10日返航 | 1月8日 2024-01-08 inferred | 9日 2024-01-09 inferred | 10日 2024-01-10 inferred
+1月8日启航，12日返航，共5日 | 1月8日 2024-01-08 inferred | 12日 2024-01-12 inferred
 2月28日签约，“十四五”期间建成，29日公告 | 2月28日 2024-02-28 inferred | “十四五”期间 2021/2025 inferred | 29日 2024-02-29 inferred
 """,
     "cut by spaces and slashes": """
@@ -209,6 +254,7 @@ KINDS = {
 2023年/5月/8日 | 2023年/5月/8日 2023-05-08 explicit
 2024. 4. 26 | 2024. 4. 26 2024-04-26 explicit
 二〇二四 年 四 月 二十六 日 | 二〇二四 年 四 月 二十六 日 2024-04-26 explicit
+二〇二四年四月廿六日 | 二〇二四年四月廿六日 2024-04-26 explicit
 第2 2023年度计划 | 2023年度 2023 explicit
 1 2日 | 2日 2024-04-02 inferred
 """,
@@ -230,9 +276,17 @@ KINDS = {
 2022年Q3 | 2022年Q3 2022-35 explicit
 2023H1 | 2023H1 2023-01/2023-06 explicit
 2022H2营收 | 2022H2 2022-07/2022-12 explicit
+24Q1营收 | 24Q1 2024-33 inferred
+A24Q1
 2021年第四季度 | 2021年第四季度 2021-36 explicit
 2021四季度 | 2021四季度 2021-36 explicit
 今年三四季度 | 今年三四季度 2024-07/2024-12 relative
+明年第1季 | 明年第1季 2025-33 relative
+第一季播出
+2018年起，航线恢复 | 2018年起 2018/.. explicit
+2024年10月1日起施行 | 2024年10月1日 2024-10-01 explicit
+5月1日起停航 | 5月1日 2024-05-01 inferred
+2018年起至今 | 2018年起至今 2018/.. explicit
 2024Q5
 X2024Q1
 """,
@@ -245,6 +299,9 @@ X2024Q1
 民国8年5月4日 | 民国8年5月4日 1919-05-04 explicit
 民国九年至十二年 | 民国九年至十二年 1920/1923 explicit
 民国15年底 | 民国15年底 1926-12 explicit
+民国113年3月12日 | 民国113年3月12日 2024-03-12 explicit
+民国112学年度 | 民国112学年度 2023/2024 explicit
+民国一百一十三年 | 民国一百一十三年 2024 explicit
 民国时期
 """,
     "periods of plans": """
@@ -279,3 +336,43 @@ def test_kind(kind: str, line: str) -> None:
     found = find_dates(text, DAY)
     assert [f"{row.quote} {row.value or '-'} {row.basis}" for row in found] == expected
     assert [row.precision for row in found] == [precision_of(row.value) for row in found if row.value]
+
+
+RECURRING = """
+每年3月5日开展活动 | 3月5日
+每年8至10月施工 | 8至10月
+每年10月1日至次年3月31日禁航 | 10月1日至次年3月31日
+每年3月、6月、9月各查一次 | 3月 | 6月 | 9月
+每月5号、20号送药 | 5号 | 20号
+每个月15日前上报 | 15日前
+每年农历三月三办歌圩 | 三月三
+每年4月轮训，今年5月又办 | 4月
+每年开一次会。5月8日闭幕
+每5日一次，连续3月
+5月8日开会，6月闭会
+"""
+
+
+@pytest.mark.parametrize("line", RECURRING.strip().split("\n"))
+def test_what_recurs_is_told_so_that_its_numerals_are_no_figures(line: str) -> None:
+    text, *expected = (cell.strip() for cell in line.split("|"))
+    found = read_dates(text, DAY)
+    assert [text[span.start : span.end] for span in found.recurring] == expected
+    assert all(row.end <= span.start or span.end <= row.start for row in found.rows for span in found.recurring)
+    figures, _ = find_figures(text, DAY)
+    assert all(figure.end <= span.start or span.end <= figure.start for figure in figures for span in found.recurring)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "value"),
+    [
+        ("08年", 2024, "2008"),
+        ("98年5月", 2024, "1998-05"),
+        ("44年底", 2024, "2044-12"),
+        ("45年底", 2024, "1945-12"),
+        ("98年5月", 1975, "1898-05"),
+        ("08年", None, None),
+    ],
+)
+def test_two_digits_are_the_last_year_before_twenty_years_on(text: str, year: int | None, value: str | None) -> None:
+    assert [row.value for row in find_dates(text, None if year is None else Anchor(year))] == [value]

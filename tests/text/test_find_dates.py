@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.dates.find import Anchor, find_dates
-from speeches.lexicon import table
+from speeches.lexicon import FOLDER, table
 
 DAY = Anchor(2024, 4, 26)
 YEAR = Anchor(2024)
@@ -207,7 +207,7 @@ ONE = """
 于26日前报名 | 26日前 | ../2024-04-26 | interval | inferred
 2018年以来 | 2018年以来 | 2018/.. | interval | explicit
 自2018年起 | 2018年起 | 2018/.. | interval | explicit
-自2024年1月1日起施行 | 2024年1月1日起 | 2024-01-01/.. | interval | explicit
+自2024年1月1日起施行 | 2024年1月1日 | 2024-01-01 | day | explicit
 2020年以后 | 2020年以后 | 2020/.. | interval | explicit
 今年以来 | 今年以来 | 2024/.. | interval | relative
 今年5月份以来 | 今年5月份以来 | 2024-05/.. | interval | relative
@@ -259,7 +259,7 @@ SEVERAL: list[tuple[str, list[str]]] = [
     ("今年华为、今年货物、今年检查、今年纪念", ["2024"] * 4),
     ("年底部署，年初审议，2023年底部分企业", ["2024-12", "2024-01", "2023-12"]),
     ("5月亮相。3月供电。26日线上会议，26日报道", ["2024-05", "2024-03", "2024-04-26", "2024-04-26"]),
-    ("6月30日前提交，2025年前首次，自2024年起重点", ["../2024-06-30", "../2025", "2024/.."]),
+    ("6月30日前提交，2025年前首次，自2024年起重点", ["../2024-06-30", "../2025", "2024"]),
     ("2019年、次年均有增长", ["2019", "2020"]),
 ]
 
@@ -424,3 +424,14 @@ def test_an_anchor_changes_no_explicit_value(text: str, year: int) -> None:
     for row in find_dates(text, Anchor(year)):
         if row.basis == "explicit" and (row.start, row.end) in without:
             assert row.value == without[(row.start, row.end)]
+
+
+def test_the_readme_of_the_lists_names_each_list_and_no_other() -> None:
+    lexicon = table("dates/dates")
+    words = {"words", "not_after"}  # sections that only gather lists
+    lists = {name for name in lexicon if name not in words} | {name for section in words for name in lexicon[section]}
+    lists |= {name for name in lexicon["not_before"] if len(name) > 2}
+    page = (FOLDER / "dates/README.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.split("\n") if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall("`([a-z_]+)`", row)]
+    assert sorted(named) == sorted(lists)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """What a command does, and what brings the libraries that it needs: a make target and an extra of the package."""
+    """What a command does, and what brings the libraries that it needs: a make target, an extra of the package."""
 
     summary: str
     target: str = ""
@@ -25,7 +25,7 @@ COMMANDS = {
     "check": Command("check a package, built here or downloaded", "make", "build"),
     "draft": Command("start the annotation of a new article", "make .venv/.test", "draft"),
     "export": Command("the tables as native files of other programs: data/ -> dist/", "make export", "export"),
-    "extract": Command("the automatic layers of any article as JSON"),
+    "extract": Command("the automatic layers of any article as JSON, of an archive as Parquet", extra="corpus"),
 }
 
 
@@ -38,6 +38,7 @@ def run(name: str, arguments: list[str] | None = None, root: Path | None = None)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "speeches":
             raise
-        remedy = f"run `{command.target}` and .venv/bin/python, or pip install 'consultative-speeches[{command.extra}]'"
+        made = f"run `{command.target}` and .venv/bin/python, or " if command.target else ""
+        remedy = f"{made}pip install 'consultative-speeches[{command.extra}]'"
         print(f"{error.name} is missing: {remedy}.", file=sys.stderr)
         return 1

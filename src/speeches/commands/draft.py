@@ -11,13 +11,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from datetime import date
 from pathlib import Path
 
 from speeches.commands.project import NoProjectError, find_project
+from speeches.dates.values import read_day, read_year
 from speeches.drafting.draft import DraftError, Outcome, Request, write_draft
 from speeches.page.source import LIMIT, UnreadableArticle, read_article
-from speeches.problems import PackageError
+from speeches.problems import PackageError, how_many
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -65,27 +65,23 @@ def _request(options: argparse.Namespace) -> Request:
 
 
 def _year(options: argparse.Namespace) -> int | None:
-    if options.year is not None:
-        if not re.fullmatch("(?:19|20|21)[0-9]{2}", options.year):
-            raise DraftError(f"--year {options.year!r} is no year such as 2024")
-        return int(options.year)
-    if options.date is None:
-        return None
+    option = "--date" if options.year is None else "--year"
     try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", options.date):
-            raise ValueError
-        return date.fromisoformat(options.date).year
-    except ValueError:
-        raise DraftError(f"--date {options.date!r} is no day such as 2024-04-26") from None
+        if options.year is not None:
+            return read_year(options.year)
+        return None if options.date is None else read_day(options.date)[0]
+    except ValueError as error:
+        raise DraftError(f"{option} {error}") from None
 
 
 def _tell(outcome: Outcome) -> None:
-    print(f"Drafted {outcome.speeches} speeches with {outcome.sentences} sentences. Written or added to:")
+    speeches = how_many(outcome.speeches, "speech", "speeches")
+    print(f"Drafted {speeches} with {how_many(outcome.sentences, 'sentence')}. Written or added to:")
     for name in outcome.files:
         print(f"  {name}")
     print(
-        f"{outcome.suggestions} suggestions wait to be confirmed, {outcome.opens} places to be filled; "
-        "`python scripts/build.py` lists them, file and line."
+        f"To be confirmed: {how_many(outcome.suggestions, 'suggestion')}; "
+        f"to be filled: {how_many(outcome.opens, 'place')}; `python scripts/build.py` lists them, file and line."
     )
     for problem in outcome.unread:
         print(problem)

@@ -66,7 +66,5 @@ def _refuse_stale(project: Path) -> None:
 
     stale = stale_files(project, render(load_truth(project)))
     if stale:
-        files = how_many(len(stale), "file")
-        raise PackageError(
-            stale, f"data/ is stale ({files}, {stale[0].file} first); run python scripts/build.py first."
-        )
+        files = f"{how_many(len(stale), 'file')}, such as {stale[0].file}"
+        raise PackageError(stale, f"data/ is stale ({files}); run python scripts/build.py first.")

@@ -3,13 +3,14 @@
 python scripts/extract.py ARTICLE                    one object on standard output
 python scripts/extract.py ARTICLE|FOLDER … -o FILE   one object a line, each with its `path` first
 python scripts/extract.py -                          reads standard input
+python scripts/extract.py FOLDER|FILE.parquet --format parquet -o DIR
+                                                     an archive: a row an article, and a table a layer
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,10 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     """Run the command, which needs no project (``root`` is unused); return 0, or 1 where a file failed."""
     options = _parse(arguments)
     try:
+        if options.format == "parquet":
+            from speeches.commands.archive import extract_archive  # here, as it needs more than the standard library
+
+            return extract_archive(options.articles, options.output, options.anchor, options.encoding)
         paths, are_several = list_files(options.articles)
         work = partial(_extract_file, encoding=options.encoding, anchor=options.anchor, shows_path=are_several)
         results = work_through(work, paths) if are_several else map(work, paths)
@@ -47,26 +52,38 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     when.add_argument("--date", dest="anchor", type=_read_date, metavar="YYYY-MM-DD", help="the day, for 上月 too")
     parser.add_argument("--encoding", help="the articles' encoding, where it should not be detected")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
-    return parser.parse_args(arguments)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output; with parquet a folder"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("json", "parquet"),
+        default="json",
+        help="parquet: a folder's or a Parquet file's articles (path, bytes) into a folder of Parquet files, by shards "
+        "on all processors; started again it goes on where it stopped",
+    )
+    options = parser.parse_args(arguments)
+    if options.format == "parquet" and (options.output is None or len(options.articles) != 1):
+        parser.error("--format parquet takes one folder or Parquet file, and -o DIR for the results")
+    return options
 
 
 def _read_year(value: str) -> tuple[int, ...]:
-    if not re.fullmatch("[12][0-9]{3}", value):
-        raise argparse.ArgumentTypeError(f"{value!r} is no year such as 2024")
-    return (int(value),)
+    from speeches.dates.values import read_year
+
+    try:
+        return (read_year(value),)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _read_date(value: str) -> tuple[int, ...]:
-    from datetime import date
+    from speeches.dates.values import read_day
 
     try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            raise ValueError
-        day = date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2024-04-26") from None
-    return day.year, day.month, day.day
+        return read_day(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _extract_file(path: str, encoding: str | None, anchor: tuple[int, ...] | None, shows_path: bool) -> Result:

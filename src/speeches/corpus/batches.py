@@ -57,7 +57,7 @@ def _row(path: str | None, content: bytes | None, options: Options) -> dict[str,
     row: dict[str, Any] = {"path": path, "sha256": None, "characters": None, "error": None}
     row |= {name: [] for name in LAYERS}
     if content is None:
-        return row | {"error": "no bytes were given"}
+        return row | {"error": "has no bytes, or they could not be read"}
     row["sha256"] = hashlib.sha256(content).hexdigest()
     try:
         text = read_article(content, options.encoding).text

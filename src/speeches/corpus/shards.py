@@ -75,7 +75,6 @@ def count_articles(source: Path) -> int:
     return count
 
 
-@cache
 def _files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*.txt") if path.is_file()))
 

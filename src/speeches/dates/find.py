@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from speeches.dates.context import Anchor, Frame
-from speeches.dates.grammar import Grammar, Match, grammar
+from speeches.dates.grammar import Grammar, Match, grammar, name_end
 from speeches.dates.pieces import bounds
 from speeches.dates.recurring import Recurrence
 from speeches.dates.values import Reading, between, since, until
@@ -25,6 +25,12 @@ class Dates:
 
     rows: list[DateExpression] = field(default_factory=list)
     recurring: list[Span] = field(default_factory=list)
+
+    def stretches(self) -> list[DateExpression | Span]:
+        """Return both in the order of the text: where no figure is to be looked for."""
+        if not self.recurring:
+            return [*self.rows]
+        return sorted([*self.rows, *self.recurring], key=lambda found: found.start)
 
 
 def find_dates(text: str, anchor: Anchor | None) -> list[DateExpression]:
@@ -58,7 +64,7 @@ def read_dates(text: str, anchor: Anchor | None) -> Dates:
             continue
         reading, position = _whole(match, first, frame, forms)
         if match.form.recurs and recurrence.holds(match.start):
-            recurrence.end = position
+            recurrence.end = position = name_end(text, match.start, position) or position
             dates.recurring.append(Span(match.start, position))
             continue
         if not match.counts(frame):

@@ -1,4 +1,4 @@
-"""The forms of dates compiled into patterns: where to look, and which form stands there (codebook 6).
+"""Where to look for a date, and which of the forms stands there (codebook 6).
 
 A form is one record in ``wholes.py``, ``years.py`` or ``parts.py``; nothing here knows one from another. Every
 repetition in a pattern is bounded, so that all of them take linear time.
@@ -7,7 +7,7 @@ repetition in a pattern is bounded, so that all of them take linear time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,11 +15,12 @@ from speeches.dates import values
 from speeches.dates.bare_years import bare_years
 from speeches.dates.context import Frame
 from speeches.dates.parts import parts
-from speeches.dates.pieces import BEFORE, TO, Form, Found, Place, S
+from speeches.dates.pieces import BEFORE, TO, D, Form, Found, Place, S
 from speeches.dates.wholes import wholes
 from speeches.dates.words import listed
 from speeches.dates.years import years
 
+_Choices = tuple[tuple[Form, Callable[[str, int], re.Match[str] | None]], ...]
 _MORE = tuple(f"{values.CHINESE}{values.ZEROS}百千万亿个名家位人次")
 
 
@@ -60,59 +61,87 @@ class Match:
 
     def counts(self, frame: Frame) -> bool:
         """Return whether it is a date where it stands, and no length of time, name or number."""
-        if is_name(self.text, self.start, self.end):
+        if name_end(self.text, self.start, self.end) is not None:
             return False
         before = self.text[max(0, self.start - BEFORE) : self.start]
         place = Place(self.text, self.start, self.end, before, frame, "" if self.part is None else self.part.name)
         return self.form.counts(self.found, place)
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The compiled patterns: where to look, what may stand there, what part of a year follows it, what joins two."""
+def name_end(text: str, start: int, end: int) -> int | None:
+    """Return where a name or set phrase ends that begins like a date at ``start`` (三月三), None where none does.
 
-    trigger: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    behind_year: re.Pattern[str]
-    connector: re.Pattern[str]
-    forms: dict[str, Form]
+    It is none where the date goes on beyond it (三月三日), or a figure does (三月三十名).
+    """
+    if not text.startswith(listed("names"), start):
+        return None
+    name = next(name for name in listed("names") if text.startswith(name, start))
+    if start + len(name) < end or (name[-1] in values.CHINESE and text.startswith(_MORE, start + len(name))):
+        return None
+    return start + len(name)
+
+
+class Grammar:
+    """Where to look, what may stand there, what part of a year follows it, and what joins two dates."""
+
+    def __init__(self, alone: tuple[Form, ...], behind: tuple[Form, ...]) -> None:
+        """Take the forms that may stand alone and those of parts of a year, in the order in which they are tried."""
+        firsts, seconds = (
+            "".join(map(re.escape, sorted({one for form in alone for one in form.begins[at]}))) for at in (0, 1)
+        )
+        self.trigger = re.compile(f"[{firsts}](?<!{D}{D})(?=[{seconds}])")
+        self.connector = re.compile(f"{S}(?:起(?=[至到]))?{TO}{S}")
+        self._behind_year = re.compile(f"(?:的|[/／])?{S}")
+        self._alone = alone
+        self._behind = behind
+        self._by_beginning: dict[str, _Choices] = {}
+        self._by_character: dict[str, _Choices] = {}
 
     def match(self, text: str, start: int) -> Match | None:
         """Return what stands at ``start``, or None."""
-        found = self.anywhere.match(text, start)
-        if found is None:
-            return None
-        form = self.forms[str(found.lastgroup)]
-        if form.takes_part and (part := self.behind_year.match(text, found.end())):
-            return Match(text, form, found, self.forms[str(part.lastgroup)], part)
-        return Match(text, form, found)
+        two = text[start : start + 2]
+        forms = self._by_beginning.get(two)
+        if forms is None:
+            forms = self._that_begin(two)
+        for form, match in forms:
+            if found := match(text, start):
+                if form.takes_part:
+                    return Match(text, form, found, *self._part(text, found.end()))
+                return Match(text, form, found)
+        return None
 
+    def _part(self, text: str, end: int) -> tuple[Form, re.Match[str]] | tuple[None, None]:
+        """Return the part of a year that follows one that ends at ``end``, if any."""
+        link = self._behind_year.match(text, end)
+        start = link.end() if link else end
+        one = text[start : start + 1]
+        forms = self._by_character.get(one)
+        if forms is None:
+            forms = self._that_follow(one)
+        for form, match in forms:
+            if found := match(text, start):
+                return form, found
+        return None, None
 
-def is_name(text: str, start: int, end: int) -> bool:
-    """Return whether a name or set phrase begins like a date at ``start``: 三月三, but not where the date goes on.
+    def _that_begin(self, two: str) -> _Choices:
+        """Return the forms that may begin with two characters, compiled at their first use."""
+        fits = (form for form in self._alone if two[0] in form.begins[0] and two[1:] in form.begins[1])
+        choices = tuple((form, re.compile(form.pattern).match) for form in fits) if len(two) == 2 else ()
+        self._by_beginning[two] = choices
+        return choices
 
-    It goes on beyond the name in 三月三日, and in 三月三十名 the name is none.
-    """
-    name = next((name for name in listed("names") if text.startswith(name, start)), None)
-    if name is None or start + len(name) < end:
-        return False
-    return name[-1] not in values.CHINESE or not text.startswith(_MORE, start + len(name))
-
-
-def _any(patterns: Iterable[tuple[str, str]]) -> str:
-    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
+    def _that_follow(self, one: str) -> _Choices:
+        """Return the forms of parts that may begin with a character behind a year."""
+        fits = (form for form in self._behind if one and one in form.begins[0] + form.begins_after_year)
+        choices = tuple((form, re.compile(form.after_year or form.pattern).match) for form in fits)
+        self._by_character[one] = choices
+        return choices
 
 
 @cache
 def grammar() -> Grammar:
     """Return the grammar of all forms."""
-    forms = (*wholes(), *years(), *bare_years(), *parts())
-    behind = _any((form.name, form.after_year or form.pattern) for form in parts() if form.after_year != "")
-    firsts, seconds = ("".join({form.begins[at]: None for form in forms}) for at in (0, 1))
+    of_years = parts()
     return Grammar(
-        trigger=re.compile(f"[{firsts}](?<![0-9０-９][0-9０-９])(?=[{seconds}])"),
-        anywhere=re.compile(_any((form.name, form.pattern) for form in forms)),
-        behind_year=re.compile(f"(?:的|[/／])?{S}(?:{behind})"),
-        connector=re.compile(f"{S}(?:起(?=[至到]))?{TO}{S}"),
-        forms={form.name: form for form in forms},
+        (*wholes(), *years(), *bare_years(), *of_years), tuple(form for form in of_years if form.after_year != "")
     )

@@ -13,22 +13,24 @@ from speeches.dates.context import Frame
 from speeches.dates.values import ZEROS, Reading, number
 from speeches.dates.words import guarded, listed
 
-D = "[0-9０-９]"
+DIGITS = "0123456789０１２３４５６７８９"
+D = "[0-9０-９]"  # as ranges, which compile faster
 ONES = "一二三四五六七八九"
 BLANK = " \u00a0\u3000"
 S = f"[{BLANK}]{{0,2}}"  # blanks that typesetting leaves around figures
 ZERO = f"0０{ZEROS}"  # what is printed for a zero among Chinese numerals
 # A letter or circle may stand for a zero, and a bad line of type leaves blanks inside (二O三五年, 2 023年).
 YEAR = f"(?:[12１２](?:[{BLANK}]?[0-9０-９{ZEROS}]){{3}}(?!{D})|[一二][{ZERO}{ONES}]{{3}})"
-NUMBER = f"(?:{D}{{1,2}}(?!{D})|三十一?|[一二]?十[{ONES}]?|[一二三][{ZEROS}]|[{ONES}])"
-SPACED = f"(?:{D}[{BLANK}]{D}(?!{D})|{NUMBER})"  # behind a year or month: 5月1 8日
+NUMBER = f"(?:{D}{{1,2}}(?!{D})|三十一?|[一二]?十[{ONES}]?|[廿卅][{ONES}]?|[一二三][{ZEROS}]|[{ONES}])"
+SPACED = f"{D}[{BLANK}]{D}(?!{D})"  # of a date cut by a blank, only behind a year or month: 5月1 8日
 DASHES = r"\-‐‑‒–—―⁃─−﹘﹣－~～〜"
 TO = f"(?:至|到|[{DASHES}]{{1,2}})"
 TO_OR_AND = f"(?:{TO}|[、和及与/／])"
-NUMERALS = f"0-9０-９{ZEROS}{ONES}十"
+NUMERALS = f"{DIGITS}{ZEROS}{ONES}十"
 HAN = re.compile("[\u3400-\u9fff〇]")
 BEFORE = 6  # characters, more than the longest word of the lists looked for before a date
-_LIST_LINKS = tuple("、和及与/／")
+_ITEM_LINKS = tuple("、和及与")
+_LIST_LINKS = (*_ITEM_LINKS, "/", "／")
 _CHINESE_FIGURE = re.compile(f"[{NUMERALS}百千万亿两几数多余第年]")  # what may be one figure with 三 in 三月
 _ARABIC_FIGURE = re.compile(f"[{NUMERALS}百千万亿第年.．]")  # the same with 3 in 3月: 指数3月 is two words
 
@@ -71,11 +73,11 @@ def always(match: re.Match[str], place: Place) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to print a date; ``grammar.py`` finds it by the group of its name, so that this record is all there is.
+    """One way to print a date. This record is all there is of it: ``grammar.py`` knows no form from another.
 
-    ``pattern``'s own groups must have names that no other form uses. ``begins`` are the characters that can stand
-    first and second, as in a regular expression's brackets. ``read`` gives what a match says; its third argument is
-    the year that a part of one (5月, 底) follows, else None. ``counts`` says whether it is a date where it stands.
+    ``begins`` are the characters that can stand first and second in what ``pattern`` matches. ``read`` gives what a
+    match says; its third argument is the year that a part of one (5月, 底) follows, else None. ``counts`` says whether
+    it is a date where it stands.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Form:
     read: Callable[[re.Match[str], Frame, Reading | None], Found]
     counts: Callable[[re.Match[str], Place], bool] = always
     after_year: str | None = None  # a part's pattern behind a year, where it is another one; empty: never there
+    begins_after_year: str = ""  # the characters that may stand first there beside those of ``begins``
     ends: Callable[[Reading], bool] = lambda first: True  # whether it can end an interval that ``first`` begins
     leans: Callable[[re.Match[str]], bool] = lambda match: True  # whether later dates may lean on it
     takes_part: bool = False  # whether a part of a year may follow
@@ -97,11 +100,12 @@ class Form:
 def bounds() -> re.Pattern[str]:
     """Return the pattern of what makes of a date an interval open at its end or at its beginning."""
     since, until = ("|".join(map(guarded, listed(kind))) for kind in ("since", "until"))
-    return re.compile(f"(?P<since>(?:{since})(?!年))|(?P<until>{until})(?!后)")
+    begins = "起(?![\u3400-\u9fff])"  # 2018年起，…; in 10月1日起施行 it says when something happened
+    return re.compile(f"(?P<since>(?:{begins}|{since})(?!年))|(?P<until>{until})(?!后)")
 
 
 def is_marked(rule: dict[str, Any], place: Place, is_known: bool) -> bool:
-    """Return whether a word for a year or month stands for one by its marks; ``is_known``: one is named before it."""
+    """Return whether a word for a year or month stands for one by its marks; ``is_known``: one is named close by."""
     if rule.get("clear") and not place.is_open(*listed("openers")):
         return False
     return is_known or not rule.get("vague")
@@ -137,7 +141,7 @@ def read_pair(
     first = as_number(first_text)
     if match[name + "_link"] in _LIST_LINKS:
         alike = (first_text[0] in values.CHINESE) == (last_text[0] in values.CHINESE)
-        item = may_be_item and match.start(name + "0") == 0
+        item = may_be_item and match.start(name + "0") == 0 and match[name + "_link"] in _ITEM_LINKS
         if last != first + step or not alike or item:
             return match.start(name), make(last)
     return match.start(), values.between(make(first), make(last))

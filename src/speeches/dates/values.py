@@ -40,8 +40,11 @@ def number(numeral: str) -> int:
 
     Blanks in it count for nothing. Raises ValueError where it is neither.
     """
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
     if "百" in numeral:
         return 100 + (number(numeral[2:].lstrip(ZEROS)) if numeral[2:] else 0)
+    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
     if "十" in numeral:
         tens, _, ones = numeral.partition("十")
         return 10 * (number(tens) if tens else 1) + (number(ones) if ones else 0)
@@ -50,17 +53,29 @@ def number(numeral: str) -> int:
 
 def year_number(numeral: str) -> int:
     """Return the year that four digits stand for, Arabic or Chinese (二〇二四, 一九九○). Raises ValueError."""
-    return int(numeral.translate(_POSITIONAL))
+    return int(numeral if numeral.isascii() and numeral.isdigit() else numeral.translate(_POSITIONAL))
 
 
 def read_year(text: str) -> int:
-    """Return the year of an article that ``text`` gives, four digits and one of ``YEARS``.
+    """Return the year of an article that ``text`` gives: four digits, one of ``YEARS``.
 
-    Raises ValueError where it gives none; its message is a whole sentence's worth.
+    Raises ValueError where it gives none; its message says so in a line.
     """
     if not re.fullmatch("[0-9]{4}", text) or int(text) not in YEARS:
-        raise ValueError(f"{text!r} is no year such as 2024 ({YEARS[0]} to {YEARS[-1]})")
+        raise ValueError(f"{text!r} is no year such as 2024, {YEARS[0]} to {YEARS[-1]}")
     return int(text)
+
+
+def read_day(text: str) -> tuple[int, int, int]:
+    """Return year, month and day of an article that ``text`` gives as 2024-04-26, in one of ``YEARS``.
+
+    Raises ValueError where it gives none; its message says so in a line.
+    """
+    parts = re.fullmatch("([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    year, month, day = map(int, parts.groups()) if parts else (0, 0, 0)
+    if year not in YEARS or of_day(year, "explicit", month, day) is None:
+        raise ValueError(f"{text!r} is no day such as 2024-04-26, in {YEARS[0]} to {YEARS[-1]}")
+    return year, month, day
 
 
 def short_year(year: int, now: int | None) -> int | None:
@@ -69,6 +84,11 @@ def short_year(year: int, now: int | None) -> int | None:
         return None
     last = now + 20
     return last - (last - year) % 100
+
+
+def year_after(first: int, year: int) -> int:
+    """Return the year that two digits stand for at the end of an interval that begins in the year ``first``."""
+    return first + 1 + (year - first - 1) % 100
 
 
 def of_year(year: int | None, basis: Basis) -> Reading:

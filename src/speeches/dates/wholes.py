@@ -10,7 +10,9 @@ from speeches.dates.context import Frame
 from speeches.dates.pieces import (
     BLANK,
     DASHES,
+    DIGITS,
     NUMERALS,
+    ONES,
     TO_OR_AND,
     YEAR,
     D,
@@ -29,19 +31,26 @@ _OPENING = "“\"'‘「『＂"
 _CLOSING = "”\"'’」』＂"
 _TENS = f"(?:[1-9１-９][0０]|[二三四五六七八九]十|[二三四五六七八九](?={S}[、—–-]?[三四五六七八九]十))"
 _IN_TOKEN = re.compile("[0-9０-９A-Za-z./_－．／-]")
-_SECONDS = f"{NUMERALS}{DASHES}{BLANK}年世至到、和及与"
+_SECONDS = f"{NUMERALS}{DASHES}{BLANK}至到、和及与/／"
 
 
 @cache
 def wholes() -> tuple[Form, ...]:
     """Return the forms, in the order in which they are tried."""
     return (
-        Form("iso", _iso(), ("12１２", "0-9０-９"), _read_iso, _counts_iso),
+        Form("iso", _iso(), ("12１２", DIGITS), _read_iso, _counts_iso),
         Form("plan", _plan(), (_OPENING, NUMERALS), _read_plan),
-        Form("bare_plan", _bare_plan(), (NUMERALS, NUMERALS), _read_plan, _counts_bare_plan),
-        Form("century", _century(), (f"{NUMERALS}上本下", f"{_SECONDS}个"), _read_century, _counts_era),
-        Form("decade", _decade(), (NUMERALS, _SECONDS), _read_decade, _counts_era),
-        Form("tens_of_years", _tens_of_years(), (NUMERALS, _SECONDS), _read_tens, _counts_era, ends=_is_decade),
+        Form("bare_plan", _bare_plan(), (f"{ONES}十", f"{ONES}十"), _read_plan, _counts_bare_plan),
+        Form("century", _century(), (f"{NUMERALS}上本下", f"{_SECONDS}世个"), _read_century, _counts_era),
+        Form("decade", _decade(), ("12１２一二", NUMERALS + BLANK), _read_decade, _counts_era),
+        Form(
+            "tens_of_years",
+            _tens_of_years(),
+            (f"{DIGITS}{ONES}", f"0０十{ONES}、—–-{BLANK}"),
+            _read_tens,
+            _counts_era,
+            ends=_is_decade,
+        ),
         Form("day_word", f"{any_of(entries('day_words'))}(?!的)", ("昨今明", "天日"), _read_day_word, _counts_day_word),
     )
 
@@ -62,13 +71,13 @@ def _counts_iso(match: re.Match[str], place: Place) -> bool:
     return place.frame.carried or not _IN_TOKEN.match(place.before[-1:])
 
 
-def _behind_plan(prefix: str) -> str:
-    return f"(?!{any_of(listed('plan_not_before'))}){any_of(listed('plan_nouns'))}?(?P<{prefix}edge>[末初])?"
+def _behind_plan() -> str:
+    return f"(?!{any_of(listed('plan_not_before'))}){any_of(listed('plan_nouns'))}?(?P<plan_edge>[末初])?"
 
 
 def _plan() -> str:
     """Return the pattern of a plan period in quotation marks."""
-    return f"[{_OPENING}](?P<plan_name>{any_of(entries('plans'))})[{_CLOSING}]{_behind_plan('plan_')}"
+    return f"[{_OPENING}](?P<plan_name>{any_of(entries('plans'))})[{_CLOSING}]{_behind_plan()}"
 
 
 def _bare_plan() -> str:
@@ -77,14 +86,13 @@ def _bare_plan() -> str:
     short = any_of(name for name in plans if len(name) == 2)
     sign = f"(?=[^\u3400-\u9fff〇]|$|{any_of(listed('plan_signs'))})"
     unlike = f"(?!{short}(?!{any_of(listed('plan_strong_signs'))}))"
-    return f"{unlike}(?P<bare_plan_name>{any_of(plans)}){sign}{_behind_plan('bare_plan_')}"
+    return f"{unlike}(?P<plan_name>{any_of(plans)}){sign}{_behind_plan()}"
 
 
 def _read_plan(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
     """Return a plan period, or its first or last year (“十四五”末)."""
-    form = match.lastgroup
-    first, last = entries("plans")[match[f"{form}_name"]]
-    if edge := match[f"{form}_edge"]:
+    first, last = entries("plans")[match["plan_name"]]
+    if edge := match["plan_edge"]:
         return match.start(), values.of_year(last if edge == "末" else first, "inferred")
     return match.start(), values.between(values.of_year(first, "inferred"), values.of_year(last, "inferred"))
 
@@ -155,9 +163,9 @@ def _is_decade(first: Reading) -> bool:
 
 
 def _read_day_word(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
-    return match.start(), frame.day_word(match["day_word"])
+    return match.start(), frame.day_word(match[0])
 
 
 def _counts_day_word(match: re.Match[str], place: Place) -> bool:
-    timed = entries("day_words")[match["day_word"]].get("timed")
+    timed = entries("day_words")[match[0]].get("timed")
     return not timed or place.text.startswith(listed("times_of_day"), place.end)

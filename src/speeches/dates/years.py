@@ -9,7 +9,6 @@ from speeches.dates import values
 from speeches.dates.context import Frame
 from speeches.dates.pieces import (
     BLANK,
-    DASHES,
     NUMERALS,
     ONES,
     TO,
@@ -29,7 +28,7 @@ from speeches.dates.values import Reading, number, year_number
 from speeches.dates.words import any_of, clear_words, entries, guarded, listed
 
 _FIGURE = re.compile(f"[{NUMERALS}百千万亿]")
-_SECONDS = f"{NUMERALS}{DASHES}{BLANK}年"
+_BEGINS = ("12１２一二", NUMERALS + BLANK)
 _IN_TOKEN = re.compile("[0-9０-９A-Za-z]")
 _OF_THE_REPUBLIC = f"(?:{D}{{1,3}}|一百(?:[零〇][{ONES}]|[{ONES}]?十[{ONES}]?)?|[{ONES}]?十[{ONES}]?|[{ONES}]|元)"
 
@@ -42,19 +41,19 @@ def years() -> tuple[Form, ...]:
         Form(
             "printed_year",
             _printed(),
-            (NUMERALS, _SECONDS),
+            _BEGINS,
             _read_printed,
             _counts_printed,
             takes_part=True,
             left_out=_left_out,
         ),
-        Form("season", _season(), ("12１２", NUMERALS), _read_season, _is_of_our_calendar),
+        Form("season", _season(), _BEGINS, _read_season, _is_of_our_calendar),
         *short_years(),
         Form("republic_year", _republic(), ("民", "国"), _read_republic, takes_part=True),
         Form(
             *("year_word", clear_words("year_words"), words, _read_word, _counts_word),
             takes_part=True,
-            leans=lambda match: entries("year_words")[match["year_word"]]["from"] != "nearest",
+            leans=lambda match: entries("year_words")[match[0]]["from"] != "nearest",
             hides=False,  # 以后年底: no 后年, but another date begins inside
         ),
         Form("year_span", any_of(entries("year_spans")), words, _read_span, takes_bound=False),
@@ -67,12 +66,15 @@ def _seasons() -> str:
 
 def _printed() -> str:
     """Return the pattern of a year as printed, or of two with one 年."""
-    before_part = "(?=[上下]半年|第?[一二三四1-4]季度|[QＱqHＨ][1-4１-４](?![0-9A-Za-z]))"
+    before_part = "(?=[上下]半年|第?[一二三四1-4]季度|前[两二三]个?季度|[QＱqHＨ][1-4１-４](?![0-9A-Za-z]))"
     years_ = pair("year", YEAR, unless="[0-9０-９]{3}[、和及与]")
-    return f"{years_}(?:{guarded('年度')}|年(?!代)|{_seasons()}|{before_part})"
+    return f"{years_}(?:{guarded('年度')}|年(?!代|鉴)|(?P<school>学年度?)|{_seasons()}|{before_part})"
 
 
 def _read_printed(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
+    if match["school"] and not match["year0"]:  # 2023学年 ends in the next year
+        first = year_number(match["year"])
+        return match.start(), values.between(*(values.of_year(end, "explicit") for end in (first, first + 1)))
     return read_pair(match, "year", lambda year_: values.of_year(year_, "explicit"), year_number)
 
 
@@ -103,7 +105,7 @@ def _is_of_our_calendar(match: re.Match[str], place: Place) -> bool:
 
 def _season() -> str:
     """Return the pattern of a year that runs across the turn of the calendar's (2023-24赛季)."""
-    return f"(?P<season_year>{YEAR}){S}[{DASHES}/／]{{1,2}}{S}(?P<season_end>{D}{{2}}){S}(?:{_seasons()}|年度)"
+    return f"(?P<season_year>{YEAR}){S}(?:{TO}|[/／]){S}(?P<season_end>{D}{{2}}){S}(?:{_seasons()}|年度)"
 
 
 def _read_season(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
@@ -116,27 +118,31 @@ def _read_season(match: re.Match[str], frame: Frame, year: Reading | None) -> Fo
 def _republic() -> str:
     """Return the pattern of a year of the Republic of China, or of two."""
     first = f"(?:(?P<republic0>{_OF_THE_REPUBLIC}){S}年?{S}{TO}{S}(?:民国{S})?)?"
-    return f"民国{S}{first}(?P<republic>{_OF_THE_REPUBLIC}){S}年(?!代|间)"
+    return f"民国{S}{first}(?P<republic>{_OF_THE_REPUBLIC}){S}(?:年(?!代|间)|(?P<republic_school>学年度?))"
 
 
 def _read_republic(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
     last = values.of_year(1911 + number(match["republic"]), "explicit")
+    if match["republic_school"]:
+        return match.start(), values.between(last, values.of_year(1912 + number(match["republic"]), "explicit"))
     if not match["republic0"]:
         return match.start(), last
     return match.start(), values.between(values.of_year(1911 + number(match["republic0"]), "explicit"), last)
 
 
 def _read_word(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
-    return match.start(), values.of_year(frame.year_word(match["year_word"]), "relative")
+    return match.start(), values.of_year(frame.year_word(match[0]), "relative")
 
 
 def _counts_word(match: re.Match[str], place: Place) -> bool:
     named = place.frame.named
-    return is_marked(entries("year_words")[match["year_word"]], place, named is not None and named.year is not None)
+    known = named is not None and named.year is not None and named.precision != "decade"
+    close_by = place.frame.near or place.frame.carried or place.is_open()  # not 假如当年 in a later sentence
+    return is_marked(entries("year_words")[match[0]], place, known and close_by)
 
 
 def _read_span(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
-    first, last = entries("year_spans")[match["year_span"]]
+    first, last = entries("year_spans")[match[0]]
     now = None if frame.anchor is None else frame.anchor.year
     ends = (values.of_year(None if now is None else now + add, "relative") for add in (first, last))
     return match.start(), values.between(*ends)
