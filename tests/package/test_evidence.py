@@ -209,6 +209,13 @@ def test_a_mirror_alone_makes_nothing_independent(spoiled: Spoiled) -> None:
     assert any("f02713, evidence_status: 'independent': the rows about it say own_only" in problem for problem in found)
 
 
+def test_a_meeting_s_day_printed_outside_needs_the_page(spoiled: Spoiled) -> None:
+    assert [row["date_basis"] for row in read_rows(spoiled.root, "events")] == ["outside"]
+    spoiled.cell("evidence_sources", "quality", "mirror", lambda row: row["source_id"] == "people-en-2024-04-28")
+    found = [str(problem) for problem in own_checks(spoiled.root)]
+    assert [problem for problem in found if "date_basis: 'outside': no page supports this day" in problem]
+
+
 def test_a_page_that_nothing_rests_on_is_found(spoiled: Spoiled) -> None:
     rows = read_rows(spoiled.root, "evidence_sources")
     spoiled.table("evidence_sources", [*rows, {**rows[0], "source_id": "unused", "url": "https://example.org/"}])

@@ -42,3 +42,20 @@ def check_evidence_sources(copy: Copy) -> Iterator[Problem]:
     for row in copy.tables["evidence_sources"]:
         if row["source_id"] not in used:
             yield copy.problem("evidence_sources", row, "source_id", "no corroboration names this page; remove it.")
+
+
+def check_outside_dates(copy: Copy) -> Iterator[Problem]:
+    """Yield meetings whose day is said to be printed outside, with no page on a date of their articles that has it."""
+    quality = {row["source_id"]: row["quality"] for row in copy.tables["evidence_sources"]}
+    articles = {row["document_id"]: row["event_id"] for row in copy.tables["documents"]}
+    passages = {row["passage_id"]: articles[row["document_id"]] for row in copy.tables["passages"]}
+    events = {row["date_id"]: passages[row["passage_id"]] for row in copy.tables["dates"]}
+    printed = {
+        (events[row["date_id"]], row["outside_date"])
+        for row in copy.tables["corroborations"]
+        if row["date_id"] in events and row["verdict"] == "supports" and quality.get(row["source_id"]) != "mirror"
+    }
+    for row in copy.tables["events"]:
+        if row["date_basis"] == "outside" and (row["event_id"], row["date"]) not in printed:
+            advice = "no page supports this day on a date of its articles; add the evidence, or write inferred."
+            yield copy.problem("events", row, "date_basis", advice)
