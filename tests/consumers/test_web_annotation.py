@@ -53,7 +53,7 @@ def test_the_codes_are_json_literals_in_rdf(lines: list[dict[str, Any]]) -> None
     (triple,) = dataset["@default"]
     assert triple["object"]["datatype"] == "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
     read = json.loads(triple["object"]["value"], parse_float=Decimal)
-    assert (read["value"], read["unit"], read["approx"]) == (700_000_000, "次", "at_least")
+    assert (read["value"], read["unit"], read["approx"]) == (700_000_000, "次", "more_than")
 
 
 def test_the_extension_redefines_no_key_of_the_standard(lines: list[dict[str, Any]]) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from speeches.checks.keys import document_of
 from speeches.package.on_disk import Copy, TextRow
+from speeches.page.joined_text import parts_words
 from speeches.page.marks import WHITE
 from speeches.problems import Problem
 from speeches.tables.emendation_rows import context
@@ -39,9 +40,14 @@ def source_quote(copy: Copy, document: str, passage_id: str, start: int, end: in
     parts, at = [], start
     for join in repairs_of(copy, passage_id, joins_only=True):
         if start <= int(join["start"]) and int(join["end"]) <= end:
-            parts.append(text[at : int(join["start"])])
+            parts += [text[at : int(join["start"])], _left_by(text, join)]
             at = int(join["end"])
     return "".join(parts) + text[at:end]
+
+
+def _left_by(text: str, join: TextRow) -> str:
+    """Return what a join leaves in the reading: a space between two Latin words, else nothing (codebook 2)."""
+    return " " if parts_words(text, int(join["start"]), int(join["end"])) else ""
 
 
 def check_quotes(copy: Copy) -> Iterator[Problem]:
@@ -115,10 +121,12 @@ def _printed(copy: Copy, passage: TextRow) -> str | None:
     at, place = 0, int(passage["start"])
     for repair in repairs_of(copy, passage["passage_id"]):
         step = int(repair["start"]) - place
-        if not reading.startswith(repair["reading"], at + step):
+        is_join = repair["emendation_type"] == "join"
+        put = _left_by(copy.sources[repair["document_id"]], repair) if is_join else repair["reading"]
+        if not reading.startswith(put, at + step):
             return None
         parts += [reading[at : at + step], printed_text(copy, repair)]
-        at += step + len(repair["reading"])
+        at += step + len(put)
         place = int(repair["end"])
     return "".join(parts) + reading[at:]
 

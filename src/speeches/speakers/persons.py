@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from speeches.folding import as_spelt
+from speeches.folding import as_spelt, fold
 from speeches.speakers.names import (
     dotted_tail,
+    has_rare,
     is_dotted_name,
     is_name,
     is_plain_name,
@@ -18,6 +19,7 @@ from speeches.speakers.names import (
 from speeches.speakers.posts import Post, names_organization, post_length, read_post, read_unknown_post
 from speeches.speakers.segments import Segment
 
+TITLES = ("委员", "代表")  # behind a name they say why somebody speaks, and are no post (codebook 3)
 _CLAUSE = re.compile("[由是对就也]")
 
 
@@ -32,11 +34,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name as printed, its posts, and whether it begins with a known family name and follows a known post."""
+    """A name as printed, its posts, and whether it begins with a known family name and follows a known post.
+
+    ``is_titled`` says that 委员 or 代表 stands behind it, which is no post.
+    """
 
     name: str
     posts: tuple[Held, ...]
     is_certain: bool
+    is_titled: bool = False
 
 
 def parted_at_and(parts: list[Segment]) -> list[Segment]:
@@ -83,13 +89,15 @@ def _named_first(persons: list[Person], posts: list[Held], parts: list[Segment])
     """Return the persons whose names stand before a title (方远委员：) or before their posts (方远　全国政协委员：)."""
     if any(person.posts for person in persons) or not posts:
         return []
-    name = posts[0].post.organization
-    if len(posts) == 1 and is_plain_name(name):
+    name = fold(posts[0].post.organization)
+    if len(posts) == 1 and (is_plain_name(name) or is_dotted_name(name)):
         length = len(posts[0].post.post)
+        is_titled = fold(posts[0].post.post) in TITLES
         title = replace(posts[0], post=replace(posts[0].post, organization=""), start=posts[0].end - length)
-        others = [replace(person, posts=(title,)) for person in persons]
+        own = () if is_titled else (title,)
+        others = [replace(person, posts=own, is_titled=is_titled) for person in persons]
         printed = parts[-1].printed[: len(name)]
-        return [*others, Person(printed, (title, *_in_brackets(parts[-1])), False)]
+        return [*others, Person(printed, (*own, *_in_brackets(parts[-1])), False, is_titled)]
     return [replace(persons[0], posts=tuple(posts))] if len(persons) == 1 else []
 
 
@@ -138,7 +146,8 @@ def _after_posts(text: str, is_rare: bool = False) -> Iterator[tuple[int, int]]:
         name = text[start:]
         if is_rare:
             post = read_post(text[:start]) if may_be_rare_name(name) else None
-            if post and _may_be_organization(post.organization) and not names_organization(name):
+            is_held = post and (_may_be_organization(post.organization) or (not post.organization and has_rare(name)))
+            if post and is_held and not names_organization(name):
                 yield len(post.post), start
         elif is_name(name) and post_length(text[:start]):
             yield post_length(text[:start]), start
@@ -171,6 +180,18 @@ def _held(segment: Segment, post: Post) -> Held:
 
 def _spelt(segment: Segment) -> str:
     return as_spelt(segment.printed, segment.text)
+
+
+def read_posts(parts: list[Segment]) -> list[Held]:
+    """Return the posts that segments are, nothing where they are anything else or the first is of no body."""
+    posts: list[Held] = []
+    pending: Segment | None = None
+    for part in parts:
+        whole = pending + part if pending else part
+        pending = None if post_length(whole.text) else whole
+        posts += _read_posts(whole)
+    is_named = bool(posts) and names_organization(posts[0].post.organization)
+    return posts if is_named and pending is None else []
 
 
 def _in_brackets(segment: Segment) -> list[Held]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from speeches.folding import fold
-from speeches.lexicon import table, words
+from speeches.lexicon import entries, table, words
 
 _LONGEST = 24  # code points: no post with all that stands before it is longer
 _UNKNOWN = 10  # nor is one that the list does not have
@@ -91,12 +91,11 @@ def read_unknown_post(text: str, spelt: str = "") -> Post | None:
 def _taken_apart(text: str, length: int, spelt: str) -> Post:
     organization, post = text[:-length].rstrip("、"), spelt[-length:]
     start = 0
-    traps = words("speakers/not_past")
     is_past = False
     word = next((word for word in _PAST_WORDS if organization.startswith(word)), "")
-    if organization.endswith(tuple(_PAST)) and not organization.endswith(traps):
+    if organization.endswith(tuple(_PAST)) and not organization.endswith(_not_past()):
         is_past, organization = True, organization[:-1]
-    elif word and not organization.startswith(traps):
+    elif word and not _begins_with_trap(organization):
         is_past, organization, start = True, organization[len(word) :], len(word)
     before = _before_pattern().match(organization)
     if before:
@@ -105,10 +104,21 @@ def _taken_apart(text: str, length: int, spelt: str) -> Post:
     unit = _party_unit_pattern().match(post) if organization else None
     if unit:
         organization, post = organization + unit.group(1), post[unit.end(1) :]
-    for ending, name in table("speakers/organizations")["endings"].items():
-        if organization.endswith(ending):
-            organization = organization.removesuffix(ending) + name
+    organization = table("speakers/organizations")["names"].get(organization, organization)
     return Post(organization, post, is_past)
+
+
+@cache
+def _not_past() -> tuple[str, ...]:
+    return tuple(entry.word for entry in entries("speakers/not_past"))
+
+
+def _begins_with_trap(organization: str) -> bool:
+    """Return whether the 原 or 前 at the head of an organisation is part of its name (前海管理局)."""
+    return any(
+        organization.startswith(entry.word) and entry.fits(organization, 0, len(entry.word))
+        for entry in entries("speakers/not_past")
+    )
 
 
 def without_party_unit(organization: str) -> str:

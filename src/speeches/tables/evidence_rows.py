@@ -31,6 +31,8 @@ def add_evidence(
     for evidence in found:
         problems += _target_problems(evidence, tables)
         for target in evidence.targets:
+            if not any(row[target.column] == target.row_id for row in tables[TABLES[target.column]]):
+                continue  # said at the target
             for name, make, written in (
                 ("corroborations", _corroboration, target.corroborations),
                 ("evidence_searches", _search, target.searches),
