@@ -17,6 +17,8 @@ from rdflib.namespace import PROV, RDF, SDO
 
 from tests.export.conftest import Exported, Rows
 
+# RDFLib 7.6 warns of its own use of old names.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 BASE = "https://example.org/claims.jsonld"
 
 
