@@ -82,9 +82,9 @@ POSTS = """
 # quote | level | cue | theme | instrument: one of each speaker at least, the hard cuts among them
 PROPOSALS = """
 优化总体设计 | measure | modal | strategy | strategic-planning
-加快夯实自主可控的核心技术底座 | recommendation | bare | core-technology | research-support
-建设高质量国家语料库，实现软硬件全栈式能力覆盖 | measure | bare | data | infrastructure
-突出可控与伦理 | measure | bare | governance | research-support
+加快夯实自主可控的核心技术底座 | recommendation | bare | core-technology | not-specified
+建设高质量国家语料库 | measure | bare | data | infrastructure
+突出可控与伦理 | measure | bare | governance | not-specified
 大力引进高水平拔尖人才团队 | measure | bare | talent | talent-training
 引导投资机构提供长期资金支持 | measure | bare | finance | financial-tax
 构建以人工智能驱动的科学发现范式 | measure | bare | ai-for-science | research-support
@@ -94,11 +94,11 @@ PROPOSALS = """
 推动量、超、智算融合提升算力 | measure | bare | compute | infrastructure
 有序推进行业数据和基础科学数据共享共用 | measure | bare | data | information-services
 针对不同风险的场景实施分类分级治理 | measure | bare | governance | regulation-standards
-重塑“人工智能+产业”发展格局 | recommendation | bare | industry-application | ecosystem-building
-进一步凝聚通用人工智能发展共识 | measure | modal | strategy | strategic-planning
+重塑“人工智能+产业”发展格局 | recommendation | bare | industry-application | not-specified
+进一步凝聚通用人工智能发展共识 | measure | modal | strategy | not-specified
 发布客观、公正、可信的通用大模型评测方法和行业应用指南，指导各行业甄别和选型大模型 | measure | bare | evaluation-standards | information-services
-第一场是通用大模型核心技术战 | measure | bare | core-technology | research-support
-另一条路，就是走专业化大模型之路 | recommendation | bare | industry-application | application-demonstration
+第一场是通用大模型核心技术战 | measure | bare | core-technology | not-specified
+另一条路，就是走专业化大模型之路 | recommendation | bare | industry-application | not-specified
 训练专业能力的大模型 | measure | modal | industry-application | research-support
 坚持与全球高端创新要素对接 | measure | modal | international | international-exchange
 """

@@ -25,6 +25,7 @@ LONGEST = 240  # code points: a line with more posts than that is no speaker lin
 _OPENING = re.compile(
     r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎▏|│►▶◀◤◥【\[]*"
     r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、]\s*|[（(][一二三四五六七八九十0-9]{1,3}[）)])?\s*"
+    r"(?:[一-鿿]{1,6}界别?[ \u3000]+)?"  # the section that somebody sits for
 )
 _SENTENCE = re.compile(f"[。！？!?…{COLONS}]")
 _SPOKEN = re.compile("[的了把我你们这]")  # no post has these; a sentence that ends in a name has

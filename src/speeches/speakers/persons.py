@@ -20,6 +20,8 @@ from speeches.speakers.posts import Post, names_organization, post_length, read_
 from speeches.speakers.segments import Segment
 
 TITLES = ("委员", "代表")  # behind a name they say why somebody speaks, and are no post (codebook 3)
+_SHORTEST_HEADING = 4  # code points
+_EPITHET = re.compile("“[^“”]{2,12}”")
 _CLAUSE = re.compile("[由是对就也]")
 
 
@@ -65,6 +67,8 @@ def read_persons(parts: list[Segment], is_lenient: bool) -> list[Person]:
     pending: Segment | None = None
     was_named = False
     for index, part in enumerate(parts):
+        if pending and _is_heading_before(pending, part):
+            return []
         whole = pending + part if pending else part
         if not post_length(whole.text):
             found = _find_name(whole, part, is_lenient, is_last=index == len(parts) - 1)
@@ -83,6 +87,15 @@ def read_persons(parts: list[Segment], is_lenient: bool) -> list[Person]:
     if pending is not None:
         return []
     return persons if was_named else _named_first(persons, posts, parts) if is_lenient else []
+
+
+def _is_heading_before(pending: Segment, part: Segment) -> bool:
+    """Return whether words and white space stand before what is posts and a name by itself: a heading, no body."""
+    if not part.follows_white or len(pending.text) < _SHORTEST_HEADING or names_organization(pending.text):
+        return False
+    best = max(_after_posts(part.text), default=None)
+    post = read_post(part.text[: best[1]]) if best else None
+    return post is not None and names_organization(post.organization)
 
 
 def _named_first(persons: list[Person], posts: list[Held], parts: list[Segment]) -> list[Person]:
@@ -111,6 +124,9 @@ def _find_name(
         return whole[best[1] :], _read_posts(whole[: best[1]]), True
     if whole is part and (is_plain_name(text) or is_dotted_name(text)):
         return whole, [], True
+    epithet = _EPITHET.match(text) if whole is part else None
+    if epithet and is_plain_name(text[epithet.end() :]):
+        return whole[epithet.end() :], [], True
     if not is_lenient:
         return None
     for length in (3, 2, 4):

@@ -11,6 +11,7 @@ from speeches.lexicon import entries, table, words
 
 _LONGEST = 24  # code points: no post with all that stands before it is longer
 _UNKNOWN = 10  # nor is one that the list does not have
+_TAIL = 40  # code points with a name, a title and a bracket behind the post
 _PAST = "原前"
 _PAST_WORDS = ("时任", "曾任", "原任", "前任", "原", "前")
 
@@ -55,6 +56,17 @@ def _post_length(text: str) -> int:
         if _post_pattern().fullmatch(text, start):
             return len(text) - start
     return 0
+
+
+@cache
+def _post_tails() -> frozenset[str]:
+    return frozenset(post[-2:] for post in words("speakers/posts"))
+
+
+def may_hold_post(text: str) -> bool:
+    """Return whether a post may end among the last characters of a text: a quick look before a long one."""
+    tail, tails = fold(text[-_TAIL:]), _post_tails()
+    return any(tail[at : at + 2] in tails for at in range(len(tail) - 1))
 
 
 def names_organization(text: str) -> bool:

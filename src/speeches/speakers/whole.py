@@ -13,7 +13,7 @@ from speeches.page.notices import is_caption
 from speeches.speakers.line import LONGEST, Attribution, assembled, read_attribution
 from speeches.speakers.names import is_dotted_name, is_plain_name, may_be_marked_name
 from speeches.speakers.persons import Held, Person, read_posts
-from speeches.speakers.posts import names_organization, post_length, read_post
+from speeches.speakers.posts import may_hold_post, names_organization, post_length, read_post
 from speeches.speakers.segments import segments
 from speeches.speakers.turns import SpeakerLine, may_follow
 
@@ -23,7 +23,7 @@ _LONGEST_POST = 40  # code points
 _LONGEST_NAME = 16  # with a short post before it, a title behind it, and white space inside
 _BYLINE = re.compile(r"\S{2,8}?[\s\u3000]+\S{1,2}(?:[\s\u3000]*\S{1,2})?\Z")
 _SPOKEN = re.compile("[了把我你们这]|的.*的|“")  # no line of posts and a name has these
-_REST_OF_NAME = re.compile(f"[^{COLONS}]{{0,3}}[{COLONS}]")
+_REST_OF_NAME = re.compile(f"[^{COLONS}]{{1,3}}[{COLONS}]")
 _AFTER_BYLINE = re.compile(r"(?:各位|同志们|尊敬的|[（(][0-9０-９〇○一二三四五六七八九十年月日./-]{6,14}[）)]\Z)")
 
 
@@ -113,11 +113,15 @@ def _is_post(line: str) -> bool:
 def read_uncoloned(blocks: Sequence[Block], index: int) -> SpeakerLine | None:
     """Return the speaker line that a block without a colon is: known posts of a body, and a name behind them."""
     text = blocks[index].text
-    if len(text) > LONGEST or index + 1 == len(blocks) or is_finished(text) or _SPOKEN.search(text) or is_caption(text):
+    if len(text) > LONGEST or index + 1 == len(blocks) or is_finished(text) or _SPOKEN.search(text):
+        return None
+    if not may_hold_post(text) or is_caption(text):
         return None
     attribution = read_attribution(text, must_be_certain=True)
     if attribution is None or not is_plain(attribution) or _REST_OF_NAME.match(blocks[index + 1].text):
         return None
+    if blocks[index + 1].text[0] in COLONS:
+        return SpeakerLine(index, 0, index + 1, 1, attribution, "whole")
     return SpeakerLine(index, 0, index, len(text), attribution, "uncoloned")
 
 
