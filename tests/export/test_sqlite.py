@@ -99,7 +99,8 @@ def test_a_number_that_would_change_is_refused(bundle: Bundle, tmp_path: Path, n
 
 
 def test_a_reference_to_no_row_is_refused(bundle: Bundle, tmp_path: Path) -> None:
-    rows = [*bundle.tables["facts"][:2], {**bundle.tables["facts"][2], "subject_id": "nobody"}]
+    first, second, third, *others = bundle.tables["facts"]
+    rows = [first, second, {**third, "subject_id": "nobody"}, *others]
     with pytest.raises(PackageError, match=r"^data/facts\.csv:4: names no row of entities\.$"):
         write(replace(bundle, tables={**bundle.tables, "facts": rows, "fact_participants": []}), tmp_path)
 
@@ -203,7 +204,7 @@ def test_readable_views_lead_every_row_to_its_own(database: sqlite3.Connection, 
 
 
 def test_readable_views_keep_every_row_and_column(bundle: Bundle, database: sqlite3.Connection) -> None:
-    for table in ("proposals", "facts"):
+    for table in ("proposals", "facts", "corroborations"):
         columns = ", ".join(f'"{column}"' for column in bundle.schemas[table].columns)
         rows = database.execute(f'SELECT {columns} FROM "{table}" ORDER BY 1').fetchall()
         assert database.execute(f'SELECT {columns} FROM "{table}_readable" ORDER BY 1').fetchall() == rows
@@ -217,7 +218,8 @@ def test_metadata_describes_every_table_view_and_column(
     assert metadata["license_url"] == "https://creativecommons.org/licenses/by/4.0/"
     assert metadata["source"].split("; ") == [str(row["title"]) for row in bundle.tables["documents"]]
     tables = metadata["databases"][NAME]["tables"]
-    assert set(tables) == {*bundle.schemas, "proposals_readable", "facts_readable"}
+    views = {"proposals_readable", "facts_readable", "corroborations_readable", "evidence_series"}
+    assert set(tables) == {*bundle.schemas, *views}
     for table, entry in tables.items():
         assert list(entry["columns"]) == [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
         assert entry["description"]

@@ -16,7 +16,7 @@ import pytest
 
 from tests.package.conftest import ROOT, copy_parts, read_rows
 
-PARTS = ("annotations", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
+PARTS = ("annotations", "evidence", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
 ANNOTATION = "annotations/cppcc-2024-04-26-1.yaml"
 
 

@@ -20,6 +20,8 @@ _MODULES = {
     "croissant": "croissant",
     "csvw": "csvw",
     "annotations": "web_annotations",
+    "claims": "claims",
+    "series": "evidence_series",
 }
 FORMATS = tuple(_MODULES)
 
