@@ -67,6 +67,10 @@ $(VENV)/.export: requirements/export.txt $(VENV)/.build
 	$(PIP) -r requirements/export.txt
 	touch $@
 
+$(VENV)/.cite: requirements/cite.txt $(VENV)/.build
+	$(PIP) -r requirements/cite.txt
+	touch $@
+
 # Outside programs have environments of their own: they ask for other versions of what the build needs.
 $(VENV)-%/.done: requirements/%.txt | $(BIN)/python
 	$(PYTHON) -m venv $(VENV)-$*

@@ -22,6 +22,12 @@ _MODULES = {
     "annotations": "web_annotations",
     "claims": "claims",
     "series": "evidence_series",
+    "doccano": "nlp.doccano",
+    "label-studio": "nlp.label_studio",
+    "conll": "nlp.conll",
+    "brat": "nlp.brat",
+    "spacy": "nlp.spacy_recipe",
+    "tei": "nlp.tei",
 }
 FORMATS = tuple(_MODULES)
 
