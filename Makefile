@@ -1,44 +1,51 @@
-# `make` builds and validates the package, `make test` runs the tests; both start from a fresh clone with Python 3.11.
-# `make test-consumers` also loads the exports into the real programs, which it installs.
+# Everything starts from a fresh clone with Python 3.11. `make help` says what there is: it prints the lines with ##, which
+# say what a target does, how long it takes on two cores, and what it downloads the first time.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: all test test-consumers lint check export bench bench-extract clean
+.PHONY: all help test test-all test-consumers lint check export bench bench-extract clean
 
-all: $(VENV)/.build
+all: $(VENV)/.build  ## build data/ and validate it (5 s; 10 MB of libraries)
 	$(BIN)/python scripts/build.py
 
-test: $(VENV)/.test
-	@echo "Without the outside programs that load the exports (make test-consumers)."
+help:  ## print this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 18
+
+test: $(VENV)/.test  ## run the quick tests (2 min; 92 MB)
+	@echo "The quick ones: make test-all runs the long ones too, make test-consumers loads the exports into other programs."
 	$(BIN)/python -m pytest
 
-test-consumers: $(VENV)-consumers/.done $(VENV)-cff/.done
+test-all: $(VENV)/.test  ## run all tests: also a second article let in, and pip install (6 min; 92 MB, then 1 MB each time)
+	$(BIN)/python -m pytest -m "long or not long"
+
+test-consumers: $(VENV)-consumers/.done $(VENV)-cff/.done  ## load the exports into the real programs (4 min; 275 MB, and LibreOffice, SQLite and Node by apt-get where they are missing)
 	bash tests/consumers/install.sh
 	$(VENV)-consumers/bin/python -m pytest tests/consumers -n 2
 
-export: $(VENV)/.export
+export: $(VENV)/.export  ## write dist/: the tables as native files of other programs (10 s; 60 MB)
 	$(BIN)/python scripts/export.py
 
-lint: $(VENV)/.test
+lint: $(VENV)/.test  ## ruff and mypy --strict (30 s; 92 MB)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# What must hold before a change lands: the tree is what the build writes, it is valid, and the code is clean.
-check: $(VENV)/.build lint
+# What must hold before a change lands.
+check: $(VENV)/.build lint  ## is data/ what the build writes, valid, and the code clean? (40 s; 92 MB)
 	$(BIN)/python scripts/build.py --check
 	$(BIN)/python scripts/check.py
 
-bench: $(VENV)/.build $(VENV)-consumers/.done
+bench: $(VENV)/.build $(VENV)-consumers/.done  ## time build, check and exports (5 min; 275 MB)
 	$(BIN)/python benchmarks/bench.py
 	$(VENV)-consumers/bin/python benchmarks/export_bench.py
 
-bench-extract: $(VENV)-bench/.done
+bench-extract: $(VENV)-bench/.done  ## score the extractor beside other libraries (5 min; 118 MB)
 	$(VENV)-bench/bin/python -m benchmarks.extract_bench
+	$(VENV)-bench/bin/python -m benchmarks.styles_bench
 
-clean:
+clean:  ## remove environments, caches and dist/
 	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
 $(BIN)/python:

@@ -1,6 +1,10 @@
 """One library in a process of its own: read the corpus, then time it. Prints one JSON object.
 
 python -m benchmarks.readers.worker from_own
+
+With the name of another folder of texts behind it, its rows alone are printed, untimed:
+
+python -m benchmarks.readers.worker from_own styles
 """
 
 from __future__ import annotations
@@ -10,12 +14,14 @@ import importlib
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus_texts import Text, load, mended
 from benchmarks.readers.rows import Found, Row
 from benchmarks.timing import peak_memory, rate
 
+BENCHMARKS = Path(__file__).resolve().parent.parent
 Read = Callable[[str, tuple[int, ...]], Found]
 
 
@@ -29,6 +35,12 @@ def rows_of(read: Read, text: Text) -> dict[str, list[Row]]:
                 start, end = passage.to_source(row["start"], row["end"])
                 layers[layer].append(row | {"start": start, "end": end})
     return layers
+
+
+def rows_in(adapter: str, folder: Path) -> dict[str, Any]:
+    """Return what the adapter of this name finds in each text of a folder."""
+    library = importlib.import_module(f"benchmarks.readers.{adapter}")
+    return {"rows": {text.name: rows_of(library.read, text) for text in load(folder)}}
 
 
 def report(adapter: str) -> dict[str, Any]:
@@ -46,5 +58,6 @@ def report(adapter: str) -> dict[str, Any]:
 
 if __name__ == "__main__":
     with contextlib.redirect_stdout(sys.stderr):  # some libraries greet
-        answer = report(sys.argv[1])
+        adapter, *folders = sys.argv[1:]
+        answer = rows_in(adapter, BENCHMARKS / folders[0]) if folders else report(adapter)
     json.dump(answer, sys.stdout, ensure_ascii=False, default=float)

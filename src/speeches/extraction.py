@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from json.encoder import encode_basestring as _quoted
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from speeches.dates.find import Anchor
@@ -49,7 +50,7 @@ def extract(text: str, anchor: Anchor | None = None) -> Extraction:
         found_quantities, found_dates = find_figures(words.text, anchor)
         quantities += _moved(found_quantities, words)
         dates += _moved(found_dates, words)
-    return Extraction(layout, tuple(sentences), tuple(quantities), tuple(dates))
+    return Extraction(layout, tuple(sentences), tuple(quantities), tuple(dates), layout.warnings)
 
 
 def _moved(figures: Iterable[Figure], words: JoinedText) -> list[Figure]:
@@ -67,33 +68,55 @@ def to_json(extraction: Extraction, path: str | None = None) -> str:
     Names and codes are those of the tables; null stands for what is empty; a Decimal is written digit by
     digit, never as a binary fraction.
     """
-    layers = {
-        "passages": _records(extraction.layout.passages, Passage, ("passage_type", "start", "end")),
-        "joins": _records(extraction.joins, Span),
-        "sentences": _records(extraction.sentences, Span),
-        "speeches": _records(extraction.layout.speeches, Speech, ("speakers", "title", "start", "end")),
-        "affiliations": _records(
-            [affiliation for speech in extraction.layout.speeches for affiliation in speech.affiliations],
-            Affiliation,
-            ("speaker", "organization", "post", "is_past"),
-        ),
-        "quantities": _records(extraction.quantities, Quantity),
-        "dates": _records(extraction.dates, DateExpression),
-        "warnings": _records(extraction.warnings, Doubt),
+    speeches = extraction.layout.speeches
+    layers: dict[str, tuple[_Shape, Iterable[object]]] = {
+        "passages": (_PASSAGE, extraction.layout.passages),
+        "joins": (_SPAN, extraction.joins),
+        "sentences": (_SPAN, extraction.sentences),
+        "speeches": (_SPEECH, speeches),
+        "affiliations": (_AFFILIATION, [row for speech in speeches for row in speech.affiliations]),
+        "quantities": (_QUANTITY, extraction.quantities),
+        "dates": (_DATE, extraction.dates),
+        "warnings": (_DOUBT, extraction.warnings),
     }
-    return _encoded(layers if path is None else {"path": path, **layers})
+    parts = [f'"{name}": [{", ".join(shape.written(rows))}]' for name, (shape, rows) in layers.items()]
+    if path is not None:
+        parts.insert(0, f'"path": {_quoted(path)}')
+    return "{" + ", ".join(parts) + "}"
 
 
-def _records(rows: Iterable[object], kind: type[Any], names: Iterable[str] = ()) -> list[dict[str, object]]:
-    columns = tuple(names) or tuple(field.name for field in fields(kind))
-    return [{name: getattr(row, name) for name in columns} for row in rows]
+def _listed(values: Iterable[str]) -> str:
+    return "[" + ", ".join(map(_quoted, values)) + "]"
 
 
-def _encoded(value: object) -> str:
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_encoded(key)}: {_encoded(held)}" for key, held in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_encoded, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    str: _quoted,
+    int: int.__repr__,
+    type(None): lambda _: "null",
+    Decimal: lambda value: format(value, "f"),
+    bool: lambda value: "true" if value else "false",
+    tuple: _listed,
+}
+
+
+class _Shape:
+    """How the records of one layer are written: one format string, made once, and a writer by a cell's type."""
+
+    def __init__(self, kind: type[Any], *columns: str) -> None:
+        names = columns or tuple(field.name for field in fields(kind))
+        self._cells = attrgetter(*names)
+        self._format = "{" + ", ".join(f"{_quoted(name)}: %s" for name in names) + "}"
+
+    def written(self, rows: Iterable[object]) -> list[str]:
+        """Return the rows as JSON objects."""
+        layout, writers = self._format, _WRITERS
+        return [layout % tuple([writers[cell.__class__](cell) for cell in cells]) for cells in map(self._cells, rows)]
+
+
+_PASSAGE = _Shape(Passage, "passage_type", "start", "end")
+_SPAN = _Shape(Span)
+_SPEECH = _Shape(Speech, "speakers", "title", "start", "end")
+_AFFILIATION = _Shape(Affiliation, "speaker", "organization", "post", "is_past")
+_QUANTITY = _Shape(Quantity)
+_DATE = _Shape(DateExpression)
+_DOUBT = _Shape(Doubt)

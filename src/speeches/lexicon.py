@@ -15,6 +15,13 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).with_name("lexicons")
+_LOADER: Any = __spec__.loader  # reads from a zip or wheel on the path too, and costs no import at start-up
+
+
+def _read(name: str) -> str:
+    """Return the text of a file in ``lexicons/``; raises OSError where there is none."""
+    text: str = _LOADER.get_data(str(FOLDER / name)).decode("utf-8")
+    return text
 
 
 @cache
@@ -22,16 +29,15 @@ def words(name: str) -> tuple[str, ...]:
     """Return the entries of ``lexicons/<name>.txt`` in the file's order: one a line.
 
     Blank lines are skipped, and so is everything from a ``#`` that begins a line or follows white space.
-    Raises FileNotFoundError where there is no such list, ValueError where an entry stands twice.
+    Raises OSError where there is no such list, ValueError where an entry stands twice.
     """
     entries: dict[str, int] = {}
-    path = FOLDER / f"{name}.txt"
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(_read(f"{name}.txt").split("\n"), 1):
         entry = "" if line.startswith("#") else line.replace("\t#", " #").split(" #", 1)[0].strip()
         if not entry:
             continue
         if entry in entries:
-            raise ValueError(f"{path.name}, line {number}: {entry} stands in line {entries[entry]} already")
+            raise ValueError(f"{name}.txt, line {number}: {entry} stands in line {entries[entry]} already")
         entries[entry] = number
     return tuple(entries)
 
@@ -40,11 +46,11 @@ def words(name: str) -> tuple[str, ...]:
 def table(name: str) -> dict[str, Any]:
     """Return the contents of ``lexicons/<name>.toml`` as tomllib reads them; do not change what it returns.
 
-    Raises FileNotFoundError where there is no such table, tomllib.TOMLDecodeError where it is no TOML.
+    Raises OSError where there is no such table, tomllib.TOMLDecodeError where it is no TOML.
     """
     import tomllib  # here, because a list of words does not need it at start-up
 
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_read(f"{name}.toml"))
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Literal
 
 PassageType = Literal["title", "subtitle", "editor_note", "speaker_line", "heading", "body", "caption", "notice"]
 Approx = Literal["exact", "more_than", "at_least", "nearly", "less_than", "at_most", "about", "order", "range"]
+SpeakerType = Literal["person", "organization", "role"]
 Change = Literal["increase", "decrease"]
 Use = Literal["measure", "hypothetical", "descriptor", "enumerator", "ordinal", "name", "idiom"]
 Precision = Literal["day", "month", "quarter", "year", "decade", "century", "interval"]
@@ -57,7 +58,8 @@ class Affiliation:
 class Speech:
     """A speech: who speaks, under which heading, and where it stands in the source.
 
-    ``speakers`` are the names as printed, in order; ``title`` the heading's reading text or None;
+    ``speakers`` are the names as printed, in order, and ``speaker_types`` what each of them is; ``title`` is the
+    heading's reading text or None;
     ``start`` and ``end`` run from the first block of the speech (its speaker line, or its heading where
     that comes first) to the end of its last body; ``passages`` are indexes into the layout's passages.
     """
@@ -68,6 +70,7 @@ class Speech:
     end: int
     passages: tuple[int, ...]
     affiliations: tuple[Affiliation, ...]
+    speaker_types: tuple[SpeakerType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

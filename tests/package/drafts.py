@@ -11,10 +11,10 @@ from typing import Any
 
 from speeches.drafting.draft import Request
 from speeches.page.source import read_article
+from tests.added import CONFIRMED, INVENTED, remove_article
 from tests.package.conftest import ROOT, copy_parts
 
 PARTS = ("annotations", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
-INVENTED = ROOT / "tests/invented"
 ARTICLE = INVENTED / "invented-eldercare-robots.txt"
 KEY = "invented-2030-05-08-1"
 WRITTEN = (f"sources/{KEY}.txt", f"sources/{KEY}.yaml", f"annotations/{KEY}.yaml")
@@ -22,10 +22,15 @@ VOCABULARIES = ("entities", "events", "units")
 
 
 def copy_project(folder: Path) -> Path:
-    """Return a copy, below ``folder``, of all that a draft and a build read and write."""
+    """Return a copy, below ``folder``, of all that a draft and a build read and write, the invented articles left out.
+
+    They are what the tests draft: a project that holds one already would have nothing new to learn from it.
+    """
     root = folder / "project"
     root.mkdir()
     copy_parts(PARTS, root)
+    for confirmed in CONFIRMED:
+        remove_article(root, confirmed)
     return root
 
 

@@ -1,4 +1,7 @@
-"""The tables against the article: rows verified by hand, word by word, that must never change."""
+"""The tables against the first article: rows verified by hand, word by word, that must never change.
+
+What other articles add is looked at nowhere here.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+
+from tests.package.conftest import ROOT, read_rows
 
 Rows = Callable[[str], list[dict[str, str]]]
 
@@ -125,6 +130,20 @@ HEDGED = """
 千亿以上参数大模型训练 | can support the training of large models with 100 billion or more parameters
 中国出口汽车的多语种技术基本是 | basically
 """
+
+
+DOCUMENT = "cppcc-2024-04-26-1"
+
+
+@pytest.fixture(scope="module")
+def rows() -> Rows:
+    """Return a reader of the tables of the tree: of those that follow an article, this article's rows alone."""
+
+    def is_of_the_article(row: dict[str, str]) -> bool:
+        (place, *_) = [row[column] for column in ("document_id", "passage_id", "speech_id") if column in row] or [""]
+        return not place or place == DOCUMENT or place.startswith(f"{DOCUMENT}-")
+
+    return lambda table: [row for row in read_rows(ROOT, table) if is_of_the_article(row)]
 
 
 def cases(text: str) -> list[list[str]]:

@@ -133,9 +133,10 @@ def drop_a_figure(spoiled: Spoiled) -> None:
 
 def drop_a_date(spoiled: Spoiled) -> None:
     rows = read_rows(spoiled.root, "dates")
-    spoiled.table("dates", rows[:-1])
+    last = [row["date_id"] for row in rows if row["date_id"].startswith(DOCUMENT)][-1]
+    spoiled.table("dates", [row for row in rows if row["date_id"] != last])
     facts = read_rows(spoiled.root, "facts")
-    spoiled.table("facts", [row for row in facts if row["date_id"] != rows[-1]["date_id"]])
+    spoiled.table("facts", [row for row in facts if row["date_id"] != last])
 
 
 def drop_a_passage(spoiled: Spoiled) -> None:

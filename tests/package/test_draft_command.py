@@ -105,7 +105,7 @@ def test_without_a_year_the_year_is_open(project: Path) -> None:
     assert run(project, "draft", str(ARTICLE), "--id", KEY).returncode == 0
     assert load_yaml(project / f"sources/{KEY}.yaml", KEY).unconfirmed["year", "value"] == "!open"
     events = load_yaml(project / "annotations/events.yaml", "events")
-    assert events.unconfirmed[1, "date"] == "!open"
+    assert events.unconfirmed[len(events.data) - 1, "date"] == "!open"
 
 
 def test_a_meeting_that_is_named_and_known_is_not_proposed_again(project: Path) -> None:
@@ -126,6 +126,7 @@ def test_a_meeting_that_is_named_and_not_known_is_proposed_under_that_key(projec
 
 def test_the_next_part_of_a_series_is_of_the_same_meeting_and_knows_its_speakers(project: Path) -> None:
     source = project / "sources/cppcc-2024-04-26-1.txt"
+    events = (project / "annotations/events.yaml").read_bytes()
     assert draft(project, source, "cppcc-2024-04-26-2", "--year", "2024").returncode == 0
     file = load_yaml(project / "annotations/cppcc-2024-04-26-2.yaml", "two")
     assert file.data["event_id"] == "cppcc-2024-04-26"
@@ -134,7 +135,7 @@ def test_the_next_part_of_a_series_is_of_the_same_meeting_and_knows_its_speakers
         speech["speakers"] for speech in first["speeches"]
     ]
     assert file.unconfirmed["speeches", 0, "speakers", 0, "speaker_id"] == "!suggested"
-    assert len(load_yaml(project / "annotations/events.yaml", "events").data) == 1
+    assert (project / "annotations/events.yaml").read_bytes() == events
 
 
 def test_what_a_picture_shows_is_no_fact(project: Path, tmp_path: Path) -> None:

@@ -80,11 +80,11 @@ def test_rows_quote_their_text_in_order_without_overlap(text: str, anchor: Ancho
     for quantity in quantities:
         if quantity.approx in ("at_least", "more_than"):
             assert (quantity.lower, quantity.upper) == (quantity.value, None)
-        elif quantity.approx in ("at_most", "less_than"):
+        elif quantity.approx in ("at_most", "less_than", "nearly"):
             assert (quantity.lower, quantity.upper) == (None, quantity.value)
         elif quantity.approx == "exact":
             assert quantity.lower == quantity.upper == quantity.value
-        elif quantity.approx == "about":
+        elif quantity.approx in ("about", "order"):
             assert quantity.lower is None and quantity.upper is None
         else:
             assert quantity.value is None

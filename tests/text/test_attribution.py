@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from speeches.lexicon import FOLDER, table, words
 from speeches.page.lines import read_blocks
 from speeches.page.marks import WHITE
-from speeches.speakers.find import find_speaker_lines
+from speeches.speakers.find import find_speakers
 from speeches.speakers.line import read_attribution
 
 CASES = Path(__file__).with_name("cases")
@@ -52,7 +52,7 @@ def test_speaker_line(line: str, expected: list[tuple[str, Posts]]) -> None:
 
 @pytest.mark.parametrize("line", read_lines())
 def test_no_speaker_line(line: str) -> None:
-    assert find_speaker_lines(read_blocks(f"前面是一段完整的话。\n{line}\n后面也是一段完整的话。")) == []
+    assert find_speakers(read_blocks(f"前面是一段完整的话。\n{line}\n后面也是一段完整的话。")).lines == ()
 
 
 @pytest.mark.parametrize(

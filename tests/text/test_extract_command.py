@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -256,3 +257,13 @@ def test_quotes_leave_joins_out() -> None:
     assert text[row["start"] : row["end"]].replace("\n", "") == row["quote"]
     assert {"start": text.index("5\n") + 1, "end": text.index("4个")} in layers["joins"]
     assert Span(text.index("5\n") + 1, text.index("4个")) in extract(text, None).joins
+
+
+def test_a_line_is_what_a_plain_encoder_writes() -> None:
+    extraction = extract(f'{ARTICLE}他说："3.5倍"\0\u2028\U0001f600', None)
+    line = to_json(extraction, 'a"b')
+    rows = json.loads(line)
+    assert list(rows) == ["path", *KEYS]
+    assert line == json.dumps(rows, ensure_ascii=False)
+    assert rows["dates"] == [asdict(row) for row in extraction.dates]
+    assert [row["quote"] for row in rows["quantities"]] == [row.quote for row in extraction.quantities] != []

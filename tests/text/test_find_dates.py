@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.dates.find import Anchor, find_dates
-from speeches.lexicon import table
+from speeches.lexicon import FOLDER, table
 
 DAY = Anchor(2024, 4, 26)
 YEAR = Anchor(2024)
@@ -265,7 +265,7 @@ SEVERAL: list[tuple[str, list[str]]] = [
 
 NOTHING = """
 30年前 近五年 未来三年 过去十年 20余年 三个月 两天 5日内 7日游 3日后 连续5日 每5日 15日均线 提前30日通知 历时3月 近3月
-五年规划 三年行动 百年奋斗 十年 14年 98年 ’98年 99年5月1日 近2000年 2000年前 有着2000年的历史 距今1500年 1000年 2500年前
+五年规划 三年行动 百年奋斗 十年 14年 98年 近2000年 2000年前 有着2000年的历史 距今1500年 1000年 2500年前
 90后 00后 1990后 60岁 24小时 3点30分 10时 两个季度 每季度 连续三季度 三季报 第一季 同一季度 半个世纪 跨世纪 新世纪 世纪工程
 当今年轻人 如今年均增长 至今年均 过去年均 表明年轻人 说明年产量 失去年华 不同年龄 同年龄段 合同年限 首次年会 以后年度 今后年均 最后年底
 目前年产 此前年度 多年 每年 往年 青年 常年 今后 每年年底 每年底 每月底 三个月底 青年中， 多年中， 一年中，
@@ -274,7 +274,7 @@ NOTHING = """
 星期一 周三 元旦 春节 “五一” “十一” “五四”运动 “3·15”晚会 “九一八” “八五”普法 正月十五期间 十四五岁 五十四五 十五个 十五规划
 192.168.1.1 V2024.4.26 2024.4.26.1 2024.4 2024-4 4.26 3.5 1/3 1999—2001 13800138000 0512-2024-4 https://example.org/2024/04/26/
 2月30日 2023年2月29日 13月 2023年13月 2023-13-01 2024-02-30 32日 0日 5月0日 2024年4月31日 第五季度 五季度 100日 1.5日 12024年 3000年 0999年
-公元前1046年 前1046年 公元前5世纪 佛历2567年 民国二十六年七月七日 26号楼 3号线 26号 第14次 5元 300—500元 1,310亿 C919 5G
+公元前1046年 前1046年 公元前5世纪 佛历2567年 26号楼 3号线 26号 第14次 5元 300—500元 1,310亿 C919 5G
 21世纪海上丝绸之路 21世纪马克思主义 日本月产 一季 四季如春 日月 一日三餐 三日 十日 五日，会议
 """
 
@@ -372,7 +372,7 @@ def test_positions_are_code_points() -> None:
 
 
 def test_what_stands_before_the_second_of_unlike_figures_is_left_out() -> None:
-    assert rows("2019、2023年") == [("2023年", "2023", "year", "explicit")]
+    assert [row[:2] for row in rows("2019、2023年")] == [("2019", "2019"), ("2023年", "2023")]
     assert rows("5、6月的会议") == [("6月", "2024-06", "month", "inferred")], "5、 may be an item's number"
 
 
@@ -424,3 +424,14 @@ def test_an_anchor_changes_no_explicit_value(text: str, year: int) -> None:
     for row in find_dates(text, Anchor(year)):
         if row.basis == "explicit" and (row.start, row.end) in without:
             assert row.value == without[(row.start, row.end)]
+
+
+def test_the_readme_of_the_lists_names_each_list_and_no_other() -> None:
+    lexicon = table("dates/dates")
+    words = {"words", "not_after"}  # sections that only gather lists
+    lists = {name for name in lexicon if name not in words} | {name for section in words for name in lexicon[section]}
+    lists |= {name for name in lexicon["not_before"] if len(name) > 2}
+    page = (FOLDER / "dates/README.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.split("\n") if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall("`([a-z_]+)`", row)]
+    assert sorted(named) == sorted(lists)

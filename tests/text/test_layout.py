@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from speeches.layout import Layout, joined, read_layout
 from speeches.model import Passage, Span
 from speeches.page.joins import begins_item
+from speeches.page.lines import read_blocks
 from speeches.page.marks import WHITE, is_finished
+from speeches.page.wrapping import read_usage
 
 CASES = Path(__file__).with_name("cases") / "layouts.txt"
 CUT = "⏎"
@@ -224,3 +227,18 @@ def test_what_has_no_width_inside_a_block_is_left_out() -> None:
 
 def test_empty_text_has_no_layout() -> None:
     assert read_layout("") == read_layout("\u3000\n\ufeff\f") == Layout((), ())
+
+
+@given(lines=st.lists(st.text("人工智能a", min_size=1, max_size=12), min_size=1, max_size=6))
+def test_pairs_are_counted_alike_one_by_one_and_all_at_once(lines: list[str]) -> None:
+    usage = read_usage(read_blocks("\n".join(lines)))
+    pairs = [first + second for line in lines for first, second in pairwise(line)]
+    for _ in range(30):  # the first are looked for one by one
+        for first in "人工a":
+            for second in "人工a":
+                expected = (
+                    pairs.count(first + second),
+                    sum(pair[0] == first for pair in pairs),
+                    sum(pair[1] == second for pair in pairs),
+                )
+                assert usage.pairs.of(first, second) == expected

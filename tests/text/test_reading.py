@@ -98,6 +98,62 @@ def test_wrong_encoding_is_refused(data: bytes, encoding: str, message: str) -> 
         read_article(data, encoding)
 
 
+CHINESE = "让人工智能更好服务老人。去年全市新增床位1.2万张，比上年增长8.5%。"
+JAPANESE = "この人工知能は、市の高齢者向け介護サービスを支援する。新しい規格を策定し、産業の発展を促進する。"
+KOREAN = "인공지능은 노인 돌봄 서비스를 지원한다. 지난해 전국에서 새로 늘어난 병상은 만 이천 개이며 전년보다 늘었다."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        JAPANESE.encode("shift_jis"),
+        JAPANESE.encode("euc_jp"),
+        (JAPANESE * 20).encode("iso2022_jp"),
+        JAPANESE.encode("utf-16-le"),
+        KOREAN.encode("euc_kr"),
+        "養老服務應當發展，這是長遠之計。".encode("big5"),
+    ],
+)
+def test_other_encodings_are_refused_where_none_is_named(data: bytes) -> None:
+    with pytest.raises(UnreadableArticle, match=r"\Alooked for .*, found ") as refusal:
+        read_article(data)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (CHINESE.encode().decode("gbk", "ignore"), "text in utf-8 was read as gb18030"),
+        (CHINESE.encode().decode("cp1252", "ignore"), "text in utf-8 was read as cp1252"),
+        (CHINESE.encode("gbk").decode("latin-1"), "text in gb18030 was read as latin-1"),
+        (CHINESE.encode("gbk").decode("utf-8", "replace"), r"characters are lost \(U\+FFFD\), the first in line 1"),
+        (f"好。\n{'锟斤拷' * 4}", "read as GBK .*, the first in line 2"),
+    ],
+)
+def test_damaged_text_is_refused(text: str, message: str) -> None:
+    with pytest.raises(UnreadableArticle, match=f"damaged: .*{message}") as refusal:
+        read_article(text.encode())
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("text", [f"{CHINESE[:10]}\ufffd{CHINESE[10:]}", f"{CHINESE}他把乱码读作“锟斤拷”。", JAPANESE])
+def test_text_with_little_damage_or_none_is_read(text: str) -> None:
+    assert read_article(text.encode()).text == text
+
+
+@pytest.mark.parametrize("encoding", [None, "cp936", "gb18030"])
+def test_euro_sign_of_code_page_936_is_named_with_its_place(encoding: str | None) -> None:
+    data = CHINESE.encode("gbk") + b"\x80" + "100万。".encode("gbk")
+    with pytest.raises(UnreadableArticle, match=f"byte {len(CHINESE.encode('gbk'))} is 0x80, the euro sign"):
+        read_article(data, encoding)
+
+
+def test_gbk_with_a_broken_byte_is_refused_with_its_place() -> None:
+    data = CHINESE.encode("gbk") * 4
+    with pytest.raises(UnreadableArticle, match=f"not gb18030: byte {len(data) - 2} cannot be decoded"):
+        read_article(data[:-1])
+
+
 def test_less_than_sign_is_no_page() -> None:
     text = "<附件一>发展养老，占比<5%，即a<b。"
     assert read_article(text.encode()).text == text
@@ -125,4 +181,4 @@ def test_utf8_is_read_back(text: str) -> None:
     try:
         assert read_article(text.encode()).text == text.removeprefix("\ufeff")
     except UnreadableArticle as refusal:
-        assert "white space" in str(refusal) or "HTML" in str(refusal)
+        assert any(reason in str(refusal) for reason in ("white space", "HTML", "damaged"))

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from speeches.checks.quotes import source_quote
 from speeches.curated.quotes import find_all
+from speeches.figures.hedges import codes_of
 from speeches.figures.unread import unread_numerals
-from speeches.lexicon import entries
 from speeches.model import Span
 from speeches.package.on_disk import Copy, TextRow
 from speeches.problems import Problem
@@ -39,16 +39,9 @@ def check_bounds(copy: Copy) -> Iterator[Problem]:
         advice = _bounds_fault(row)
         if advice:
             yield copy.problem("quantities", row, "approx", advice)
-        hedges = _hedges_in(row["quote"])
+        hedges = codes_of(row["quote"])
         if hedges and row["use"] not in ("name", "idiom", "ordinal") and row["approx"] not in (*hedges, "range"):
             yield copy.problem("quantities", row, "approx", f"the quote's hedge says {' or '.join(sorted(hedges))}.")
-
-
-def _hedges_in(quote: str) -> set[str]:
-    """Return what the hedges at the beginning and end of a figure's quote say (codes of ``approx``)."""
-    before = [entry for entry in entries("figures/hedges_before") if quote.startswith(entry.word)]
-    after = [entry for entry in entries("figures/hedges_after") if len(entry.word) > 1 and quote.endswith(entry.word)]
-    return {max(found, key=lambda entry: len(entry.word)).fields[0] for found in (before, after) if found}
 
 
 def _bounds_fault(row: TextRow) -> str:

@@ -14,7 +14,6 @@ from speeches.package.typed import typed_tables
 from speeches.problems import Problem
 from speeches.tables.nested import json_bytes, nested_documents
 
-OTHER_BYTES = "is not the file that datapackage.json describes"
 PAGE = "README.md"  # the data dictionary: the one file in data/ that is no resource
 
 
@@ -48,8 +47,9 @@ def check_fixity(copy: Copy) -> Iterator[Problem]:
         data = path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         if entry.get("hash") != f"sha256:{sha256}" or entry.get("bytes") != len(data):
-            advice = f"{OTHER_BYTES} (it has sha256 {sha256} and {len(data)} bytes); take a fresh copy or build again."
-            yield Problem(entry["path"], 0, "", "", "", advice)
+            advice = f"is not the file that datapackage.json describes (it has sha256 {sha256} and {len(data)} bytes); "
+            advice += "take a fresh copy or build again."
+            yield Problem(entry["path"], 0, "", "", "", advice, kind="other-bytes")
         if "rows" in entry and entry["rows"] != len(copy.tables[entry["name"]]):
             found = len(copy.tables[entry["name"]])
             yield Problem(entry["path"], 0, "", "rows", str(entry["rows"]), f"the file has {found} rows.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from speeches.checks.cells import check_cells
 from speeches.checks.figures import check_accounted, check_bounds, check_fact_figures, check_units
-from speeches.checks.files import OTHER_BYTES, check_fixity, check_nested, check_strictness, check_undeclared
+from speeches.checks.files import check_fixity, check_nested, check_strictness, check_undeclared
 from speeches.checks.keys import check_keys, check_order, check_parents
 from speeches.checks.quotes import (
     check_emendations,
@@ -58,6 +58,6 @@ def own_checks(root: Path) -> list[Problem]:
     if problems:  # the other checks rest on what the descriptor and the schemas say
         return problems
     problems = [problem for check in _OF_FORM for problem in check(copy)]
-    if all(problem.advice.startswith(OTHER_BYTES) for problem in problems):
+    if all(problem.kind == "other-bytes" for problem in problems):
         problems += [problem for check in _OF_CONTENT for problem in check(copy)]
     return problems

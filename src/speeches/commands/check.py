@@ -6,31 +6,24 @@ import argparse
 import sys
 from pathlib import Path
 
-try:
-    from speeches.checks.run import check_package
-except ModuleNotFoundError as error:
-    sys.exit(f"{error.name} is missing: run `make`, then .venv/bin/python scripts/check.py.")
-
-ROOT = Path(__file__).resolve().parents[3]
+from speeches.checks.run import check_package
+from speeches.commands.project import NoProjectError, find_package
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     """Run the command; return 0 where the package is whole, else 1."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT, help="the folder with datapackage.json")
-    folder: Path = parser.parse_args(arguments).folder
+    parser.add_argument("folder", nargs="?", type=Path, help="the folder with datapackage.json")
+    named: Path | None = parser.parse_args(arguments).folder
     try:
-        problems = check_package(folder)
-    except ModuleNotFoundError as missing:
-        print(f"{missing.name} is missing: run `make`, then .venv/bin/python scripts/check.py.", file=sys.stderr)
+        folder = named or root or find_package(Path.cwd())
+    except NoProjectError as error:
+        print(error, file=sys.stderr)
         return 1
+    problems = check_package(folder)
     for problem in problems:
         print(problem)
     if problems:
         return 1
     print(f"{folder}: whole and valid.")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -11,26 +11,23 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from datetime import date
 from pathlib import Path
 
-try:
-    from speeches.drafting.draft import DraftError, Outcome, Request, write_draft
-    from speeches.page.source import LIMIT, UnreadableArticle, read_article
-    from speeches.problems import PackageError
-except ModuleNotFoundError as error:
-    sys.exit(f"{error.name} is missing: run `make .venv/.test`, then .venv/bin/python scripts/draft.py.")
+from speeches.commands.project import NoProjectError, find_project
+from speeches.dates.values import read_day, read_year
+from speeches.drafting.draft import DraftError, Outcome, Request, write_draft
+from speeches.page.source import LIMIT, UnreadableArticle, read_article
+from speeches.problems import PackageError
 
-ROOT = Path(__file__).resolve().parents[3]
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     """Run the command; return 0, or 1 where nothing was written."""
     options = _parse(arguments)
     try:
-        outcome = write_draft(ROOT, _request(options))
-    except DraftError as error:
+        outcome = write_draft(root or find_project(Path.cwd()), _request(options))
+    except (DraftError, NoProjectError) as error:
         print(f"{error}; nothing was written.", file=sys.stderr)
     except UnreadableArticle as error:
         print(f"{options.article}: {error}; nothing was written.", file=sys.stderr)
@@ -68,18 +65,13 @@ def _request(options: argparse.Namespace) -> Request:
 
 
 def _year(options: argparse.Namespace) -> int | None:
-    if options.year is not None:
-        if not re.fullmatch("(?:19|20|21)[0-9]{2}", options.year):
-            raise DraftError(f"--year {options.year!r} is no year such as 2024")
-        return int(options.year)
-    if options.date is None:
-        return None
+    option = "--date" if options.year is None else "--year"
     try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", options.date):
-            raise ValueError
-        return date.fromisoformat(options.date).year
-    except ValueError:
-        raise DraftError(f"--date {options.date!r} is no day such as 2024-04-26") from None
+        if options.year is not None:
+            return read_year(options.year)
+        return None if options.date is None else read_day(options.date)[0]
+    except ValueError as error:
+        raise DraftError(f"{option} {error}") from None
 
 
 def _tell(outcome: Outcome) -> None:
@@ -92,7 +84,3 @@ def _tell(outcome: Outcome) -> None:
     )
     for problem in outcome.unread:
         print(problem)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

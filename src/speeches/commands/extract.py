@@ -3,41 +3,38 @@
 python scripts/extract.py ARTICLE                    one object on standard output
 python scripts/extract.py ARTICLE|FOLDER … -o FILE   one object a line, each with its `path` first
 python scripts/extract.py -                          reads standard input
+python scripts/extract.py FOLDER|FILE.parquet --format parquet -o DIR
+                                                     an archive: a row an article, and a table a layer
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO, NamedTuple
 
-_BAR = 40  # characters
-
-
-class Result(NamedTuple):
-    """What became of one file: its line of JSON, or the error that names it."""
-
-    path: str
-    line: str
-    error: str
+from speeches.commands.many_files import Result, list_files, work_through, write
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; return 0, or 1 where a file could not be read."""
+def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
+    """Run the command, which needs no project (``root`` is unused); return 0, or 1 where a file failed."""
     options = _parse(arguments)
     try:
-        paths, are_several = _list_files(options.articles)
+        if options.format == "parquet":
+            from speeches.commands.archive import extract_archive  # here, as it needs more than the standard library
+
+            return extract_archive(options.articles, options.output, options.anchor, options.encoding)
+        paths, are_several = list_files(options.articles)
         work = partial(_extract_file, encoding=options.encoding, anchor=options.anchor, shows_path=are_several)
-        results = _work_through(work, paths) if are_several else map(work, paths)
-        return _write(results, options.output)
+        results = work_through(work, paths) if are_several else map(work, paths)
+        return write(results, options.output)
     except BrokenPipeError:  # the reader has had enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name} is missing: install the extra `corpus` (pip install '.[corpus]').", file=sys.stderr)
         return 1
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
@@ -58,40 +55,38 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     when.add_argument("--date", dest="anchor", type=_read_date, metavar="YYYY-MM-DD", help="the day, for 上月 too")
     parser.add_argument("--encoding", help="the articles' encoding, where it should not be detected")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
-    return parser.parse_args(arguments)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output; with parquet a folder"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("json", "parquet"),
+        default="json",
+        help="parquet: a folder's or a Parquet file's articles (path, bytes) into a folder of Parquet files, by shards "
+        "on all processors; started again it goes on where it stopped",
+    )
+    options = parser.parse_args(arguments)
+    if options.format == "parquet" and (options.output is None or len(options.articles) != 1):
+        parser.error("--format parquet takes one folder or Parquet file, and -o DIR for the results")
+    return options
 
 
 def _read_year(value: str) -> tuple[int, ...]:
-    if not re.fullmatch("[12][0-9]{3}", value):
-        raise argparse.ArgumentTypeError(f"{value!r} is no year such as 2024")
-    return (int(value),)
+    from speeches.dates.values import read_year
+
+    try:
+        return (read_year(value),)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _read_date(value: str) -> tuple[int, ...]:
-    from datetime import date
+    from speeches.dates.values import read_day
 
     try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            raise ValueError
-        day = date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2024-04-26") from None
-    return day.year, day.month, day.day
-
-
-def _list_files(articles: list[str]) -> tuple[list[str], bool]:
-    """Return the files to read in order, and whether they are several: more than one, or a folder's."""
-    paths: list[str] = []
-    for article in articles:
-        if article != "-" and Path(article).is_dir():
-            inside = sorted(str(path) for path in Path(article).rglob("*.txt") if path.is_file())
-            if not inside:
-                raise ValueError(f"{article}: looked for files named .txt, found none")
-            paths += inside
-        else:
-            paths.append(article)
-    return paths, len(articles) > 1 or Path(articles[0]).is_dir()
+        return read_day(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _extract_file(path: str, encoding: str | None, anchor: tuple[int, ...] | None, shows_path: bool) -> Result:
@@ -114,73 +109,3 @@ def _extract_file(path: str, encoding: str | None, anchor: tuple[int, ...] | Non
         return Result(path, "", f"{path}: {error.strerror or error}")
     except Exception as error:  # a fault of the program's own must not lose the other files' rows
         return Result(path, "", f"{path}: a fault in the program, please report it: {error!r}")
-
-
-def _work_through(work: partial[Result], paths: list[str]) -> Iterator[Result]:
-    """Yield the results in the files' order, worked out on all processors."""
-    processes = min(len(paths), os.cpu_count() or 1)
-    if processes == 1 or "-" in paths:
-        yield from _with_progress(map(work, paths), len(paths))
-        return
-    import signal
-    from multiprocessing import Pool
-
-    with Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        yield from _with_progress(pool.imap(work, paths, chunksize=max(1, min(16, len(paths) // 64))), len(paths))
-
-
-def _with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
-    """Yield the results, and on a terminal draw a bar on standard error of how many have come."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    for number, result in enumerate(results, 1):
-        yield result
-        bar = "█" * (_BAR * number // total)
-        print(f"\r{bar:░<{_BAR}} {number}/{total}", end="", file=sys.stderr, flush=True)
-    print("\r\033[K", end="", file=sys.stderr)
-
-
-def _write(results: Iterable[Result], output: Path | None) -> int:
-    """Write the lines that came out, then name the files that failed; return the exit status."""
-    errors = []
-    with _opened(output) as stream:
-        for result in results:
-            if result.error:
-                errors.append(result.error)
-            else:
-                # a file's name need not be UTF-8: what is not is written as JSON escapes it
-                stream.write(result.line.encode("utf-8", "backslashreplace") + b"\n")
-    for error in errors:
-        print(error, file=sys.stderr)
-    return 1 if errors else 0
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[IO[bytes]]:
-    """Give the stream to write to: a file comes into place whole, at the end, and only if anything was written."""
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    import tempfile
-
-    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
-        try:
-            yield file
-            file.flush()
-            if file.tell():
-                Path(file.name).chmod(0o666 & ~_umask())
-                Path(file.name).replace(output)
-        finally:
-            Path(file.name).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-if __name__ == "__main__":
-    sys.exit(main())

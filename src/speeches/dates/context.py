@@ -34,6 +34,8 @@ class Frame:
 
     ``named`` is the last date before it in the passage, ``near`` says that no sentence ends between the two and
     ``close`` that little more than a comma stands there; ``carried`` that the two are the ends of one interval.
+    ``dated`` is the last date with a month before it, ``dated_near`` says the same of it; ``reported`` is the last
+    that lies in one year, not after the article's.
     """
 
     anchor: Anchor | None
@@ -41,6 +43,14 @@ class Frame:
     near: bool = False
     close: bool = False
     carried: bool = False
+    dated: Reading | None = None
+    dated_near: bool = False
+    reported: Reading | None = None
+
+    @property
+    def now(self) -> int | None:
+        """Return the article's year, None where it is not known."""
+        return None if self.anchor is None else self.anchor.year
 
     def year_of(self, month: int) -> tuple[int | None, Basis]:
         """Return the year of a month that is printed without one, and the basis it gives the date.
@@ -61,12 +71,13 @@ class Frame:
 
     def month_of_day(self) -> tuple[int | None, int | None, Basis]:
         """Return year and month of a day that is printed without them, and the basis they give the date."""
-        named = self.named
-        if named is not None and named.month is not None:
-            fine = named.day is not None or named.precision == "month"
-            recent = named.day is not None and (self.anchor is None or named.year == self.anchor.year)
-            if self.carried or (fine and self.near) or recent:
-                return named.year, named.month, named.basis if self.carried else "inferred"
+        if self.carried and self.named is not None and self.named.month is not None:
+            return self.named.year, self.named.month, self.named.basis
+        dated = self.dated
+        if dated is not None and (dated.day is not None or dated.precision == "month"):
+            recent = dated.day is not None and (self.anchor is None or dated.year == self.anchor.year)
+            if self.dated_near or recent:
+                return dated.year, dated.month, "inferred"
         if self.anchor is None:
             return None, None, "inferred"
         return self.anchor.year, self.anchor.month, "inferred"
@@ -74,16 +85,12 @@ class Frame:
     def year_word(self, word: str) -> int | None:
         """Return the year that a word such as 去年 or 同年 stands for, None where it is not known."""
         rule: dict[str, Any] = table("dates/dates")["year_words"][word]
-        year = None if self.anchor is None else self.anchor.year
-        named = None if self.named is None else self.named.year
-        reported = named is not None and self.near and self._is_within_a_year() and (year is None or named <= year)
-        if rule["from"] == "named" or (rule["from"] == "nearest" and reported):
-            year = named
+        year = self.now
+        if rule["from"] == "named":
+            year = None if self.named is None else self.named.year
+        elif rule["from"] == "nearest" and self.reported is not None:
+            year = self.reported.year
         return None if year is None else int(year + rule["add"])
-
-    def _is_within_a_year(self) -> bool:
-        """Return whether the date named before is a year or part of one, and no plan period or longer interval."""
-        return self.named is not None and (self.named.precision != "interval" or self.named.month is not None)
 
     def month_word(self, word: str) -> Month:
         """Return the year and month that a word such as 上月 stands for, None for what is not known."""

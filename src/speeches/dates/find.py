@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from speeches.dates.context import Anchor, Frame
-from speeches.dates.grammar import Grammar, grammar
-from speeches.dates.guards import counts
-from speeches.dates.reading import read
+from speeches.dates.grammar import Grammar, Match, grammar, name_end
+from speeches.dates.pieces import bounds
+from speeches.dates.recurring import Recurrence
 from speeches.dates.values import Reading, between, since, until
-from speeches.lexicon import table
-from speeches.model import DateExpression
+from speeches.dates.words import listed
+from speeches.model import DateExpression, Span
 
-__all__ = ["Anchor", "find_dates"]
+__all__ = ["Anchor", "Dates", "find_dates", "read_dates"]
 
 _SENTENCE_END = re.compile("[。！？!?\n]")
-# Groups of the grammar's pattern that make a date whole without another to lean on.
-_WHOLE = (
-    *("head", "iso_year", "plan", "bare_plan", "century_any", "decade"),
-    *("day_word", "month_word", "quarter_word"),
-)
 _COMMA = re.compile("[，,]?[在于]?的?")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of a passage, and the stretches that are no rows and whose numerals are no figures (每年3月5日)."""
+
+    rows: list[DateExpression] = field(default_factory=list)
+    recurring: list[Span] = field(default_factory=list)
 
 
 def find_dates(text: str, anchor: Anchor | None) -> list[DateExpression]:
@@ -30,67 +34,100 @@ def find_dates(text: str, anchor: Anchor | None) -> list[DateExpression]:
     whose year is not printed, have no value. What looks like a date but is none of the calendar (2月30日, 13月)
     is no row.
     """
-    patterns = grammar()
-    comparing = tuple(table("dates/dates")["words"]["comparing"])
-    rows: list[DateExpression] = []
-    named: Reading | None = None
-    named_end = position = checked = 0
-    near = True
-    for trigger in patterns.trigger.finditer(text):
+    return read_dates(text, anchor).rows
+
+
+def read_dates(text: str, anchor: Anchor | None) -> Dates:
+    """Return the dates of one passage, as ``find_dates``, and the stretches that name what recurs, in order.
+
+    No stretch overlaps a date.
+    """
+    forms, memory, recurrence = grammar(), _Memory(text, anchor), Recurrence(text)
+    dates = Dates()
+    position = 0
+    for trigger in forms.trigger.finditer(text):
         if trigger.start() < position:
             continue
-        match = patterns.atom.match(text, trigger.start())
-        if match is None or match.end() == match.start():
+        match = forms.match(text, trigger.start())
+        if match is None:
             continue
-        near = near and _SENTENCE_END.search(text, checked, match.start()) is None
-        checked = match.start()
-        frame = Frame(anchor, named, near, near and _COMMA.fullmatch(text, named_end, checked) is not None)
-        start, first = read(match, frame)
+        frame = memory.frame(match.start)
+        start, first = match.read(frame)
         if first is None:
-            position = match.end()
+            position = match.end
             continue
-        reading, position = _whole(text, match, first, frame, patterns)
-        if not counts(text, match, frame):
-            if match["year_word"]:  # 以后年底: no 后年, but another word may begin inside
-                position = match.start() + 1
+        reading, position = _whole(match, first, frame, forms)
+        if match.form.recurs and recurrence.holds(match.start):
+            recurrence.end = position = name_end(text, match.start, position) or position
+            dates.recurring.append(Span(match.start, position))
             continue
-        rows.append(
-            DateExpression(start, position, text[start:position], reading.value, reading.precision, reading.basis)
+        if not match.counts(frame):
+            if not match.form.hides:
+                position = match.start + 1
+            continue
+        if start > match.start and (left_out := match.form.left_out(match.found)):
+            dates.rows.append(_row(text, *left_out))
+        dates.rows.append(_row(text, start, position, reading))
+        if match.leans:
+            memory.keep(reading, start, position)
+    return dates
+
+
+def _row(text: str, start: int, end: int, reading: Reading) -> DateExpression:
+    return DateExpression(start, end, text[start:end], reading.value, reading.precision, reading.basis)
+
+
+class _Memory:
+    """The dates of a passage that later ones lean on, and whether a sentence has ended since."""
+
+    def __init__(self, text: str, anchor: Anchor | None) -> None:
+        self._text = text
+        self._anchor = anchor
+        self._named: Reading | None = None
+        self._dated: Reading | None = None
+        self._reported: Reading | None = None
+        self._named_end = self._checked = 0
+        self._near = self._dated_near = True
+
+    def frame(self, start: int) -> Frame:
+        """Return what a date that begins at ``start`` may lean on; ``start`` never lies before one asked before."""
+        if (self._near or self._dated_near) and _SENTENCE_END.search(self._text, self._checked, start):
+            self._near = self._dated_near = False
+        self._checked = start
+        close = self._near and _COMMA.fullmatch(self._text, self._named_end, start) is not None
+        return Frame(
+            *(self._anchor, self._named, self._near, close),
+            dated=self._dated,
+            dated_near=self._dated_near,
+            reported=self._reported,
         )
-        if _leans(match) and not (reading.value or "").startswith("..") and not text.startswith(comparing, position):
-            named, named_end, near = reading, position, True
-    return rows
+
+    def keep(self, reading: Reading, start: int, end: int) -> None:
+        """Keep a date for later ones, unless it only serves to compare (比2019年) or is open at its beginning."""
+        if (reading.value or "").startswith("..") or self._text.startswith(listed("comparing"), end):
+            return
+        self._named, self._named_end, self._near = reading, end, True
+        if reading.month is not None:
+            self._dated, self._dated_near = reading, True
+        if reading.year is None or (self._anchor is not None and reading.year > self._anchor.year):
+            return
+        within = reading.month is not None or reading.precision == "year"
+        if within and not self._text[max(0, start - 1) : start].endswith(listed("comparing_before")):
+            self._reported = reading
 
 
-def _whole(text: str, match: re.Match[str], first: Reading, frame: Frame, patterns: Grammar) -> tuple[Reading, int]:
+def _whole(match: Match, first: Reading, frame: Frame, forms: Grammar) -> tuple[Reading, int]:
     """Return a date with what follows and belongs to it: the other end of an interval, 以来, 前; and where it ends."""
-    end = match.end()
-    link = patterns.connector.match(text, end)
-    if link:
-        other = patterns.atom.match(text, link.end())
+    text, end = match.text, match.end
+    link = forms.connector.match(text, end)
+    if link and (other := forms.match(text, link.end())):
         carried = Frame(frame.anchor, first, near=True, carried=True)
-        if other and other.end() > other.start() and _fits(other, first) and counts(text, other, carried):
-            start, last = read(other, carried)
+        if other.form.ends(first) and other.counts(carried):
+            start, last = other.read(carried)
             whole = between(first, last)
-            if whole is not None and start == other.start():
-                return whole, other.end()
-    bound = patterns.bound.match(text, end)
-    if bound is None or match["year_span"]:
+            if whole is not None and start == other.start:
+                return whole, other.end
+    bound = bounds().match(text, end)
+    if bound is None or not match.form.takes_bound:
         return first, end
     return (since(first) if bound["since"] else until(first)), bound.end()
-
-
-def _fits(other: re.Match[str], first: Reading) -> bool:
-    """Return whether a second date can end an interval: one without a year needs a month before it to lean on."""
-    if any(other[group] for group in _WHOLE):
-        return True
-    if other["decade_any"]:
-        return first.precision == "decade"
-    return first.month is not None or first.day is not None
-
-
-def _leans(match: re.Match[str]) -> bool:
-    """Return whether later dates may lean on this one: not where it is itself only named by its distance (上年)."""
-    lexicon = table("dates/dates")
-    word = match["year_word"] or match["month_word"]
-    return not word or (lexicon["year_words"] | lexicon["month_words"])[word]["from"] != "nearest"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from speeches.model import Basis, Precision
 
 # Full-width digits, and the signs that stand for zero in printed Chinese years.
 CHINESE = "一二三四五六七八九十"
-_POSITIONAL = str.maketrans("０１２３４５６７８９〇○零ＯO一二三四五六七八九", "012345678900000123456789")
+ZEROS = "〇○◯零ＯOo"
+YEARS = range(1840, 2101)  # of an article, and before 年: other numbers are as often lengths of time
+_POSITIONAL = str.maketrans(
+    "０１２３４５６７８９一二三四五六七八九" + ZEROS, "0123456789123456789" + "0" * len(ZEROS), " \u00a0\u3000"
+)
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -31,19 +36,58 @@ class Reading:
 
 
 def number(numeral: str) -> int:
-    """Return what a numeral of one or two digits, or a Chinese one up to 三十九, stands for; 两 is 2, 首 is 1.
+    """Return what a numeral of a few digits, or a Chinese one up to 一百九十九, stands for; 两 is 2, 首 and 元 are 1.
 
-    Raises ValueError where it is neither.
+    Blanks in it count for nothing. Raises ValueError where it is neither.
     """
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
+    if "百" in numeral:
+        return 100 + (number(numeral[2:].lstrip(ZEROS)) if numeral[2:] else 0)
     if "十" in numeral:
         tens, _, ones = numeral.partition("十")
         return 10 * (number(tens) if tens else 1) + (number(ones) if ones else 0)
-    return int(numeral.replace("两", "2").replace("首", "1").translate(_POSITIONAL))
+    return int(numeral.replace("两", "2").replace("首", "1").replace("元", "1").translate(_POSITIONAL))
 
 
 def year_number(numeral: str) -> int:
     """Return the year that four digits stand for, Arabic or Chinese (二〇二四, 一九九○). Raises ValueError."""
-    return int(numeral.translate(_POSITIONAL))
+    return int(numeral if numeral.isascii() and numeral.isdigit() else numeral.translate(_POSITIONAL))
+
+
+def read_year(text: str) -> int:
+    """Return the year of an article that ``text`` gives: four digits, one of ``YEARS``.
+
+    Raises ValueError where it gives none; its message says so in a line.
+    """
+    if not re.fullmatch("[0-9]{4}", text) or int(text) not in YEARS:
+        raise ValueError(f"{text!r} is no year such as 2024, {YEARS[0]} to {YEARS[-1]}")
+    return int(text)
+
+
+def read_day(text: str) -> tuple[int, int, int]:
+    """Return year, month and day of an article that ``text`` gives as 2024-04-26, in one of ``YEARS``.
+
+    Raises ValueError where it gives none; its message says so in a line.
+    """
+    parts = re.fullmatch("([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    year, month, day = map(int, parts.groups()) if parts else (0, 0, 0)
+    if year not in YEARS or of_day(year, "explicit", month, day) is None:
+        raise ValueError(f"{text!r} is no day such as 2024-04-26, in {YEARS[0]} to {YEARS[-1]}")
+    return year, month, day
+
+
+def short_year(year: int, now: int | None) -> int | None:
+    """Return the year that two digits stand for, seen from the year ``now``: the last before 20 years on."""
+    if now is None:
+        return None
+    last = now + 20
+    return last - (last - year) % 100
+
+
+def year_after(first: int, year: int) -> int:
+    """Return the year that two digits stand for at the end of an interval that begins in the year ``first``."""
+    return first + 1 + (year - first - 1) % 100
 
 
 def of_year(year: int | None, basis: Basis) -> Reading:

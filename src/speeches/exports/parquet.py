@@ -74,4 +74,4 @@ def _column(table: str, field: pa.Field, cells: list[Cell]) -> pa.Array:
         return pa.array(cells, field.type)
     except (pa.ArrowInvalid, OverflowError) as error:
         advice = f"can't be written to Parquet as {field.type} ({error}); shorten the number."
-        raise PackageError([Problem(f"data/{table}.csv", 0, "", field.name, "", advice)]) from error
+        raise PackageError([Problem(f"data/{table}.csv", 0, "", field.name, "", advice, kind="export")]) from error

@@ -14,7 +14,6 @@ from typing import Any
 
 from speeches.exports.bundle import Bundle
 from speeches.package.swap import write_files
-from speeches.page.source import read_article
 from speeches.schemas import Cell, ForeignKey, Row, TableSchema
 
 FILE = "annotations.jsonl"
@@ -57,10 +56,7 @@ def web_annotations(bundle: Bundle) -> Iterator[dict[str, Any]]:
     authors = [entry["title"] for entry in about["contributors"] if "author" in entry["roles"]]
     creators = [{"type": "Organization", "name": author} for author in authors]
     rights = [licence["path"] for licence in about["licenses"]]
-    texts = {
-        str(row["source_path"]): read_article((bundle.root / str(row["source_path"])).read_bytes()).text
-        for row in bundle.tables["documents"]
-    }
+    texts = {str(row["source_path"]): bundle.source_text(str(row["document_id"])) for row in bundle.tables["documents"]}
     for name, schema in bundle.schemas.items():
         if name not in MOTIVATIONS:
             continue

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from speeches.exports.bundle import Bundle
+from speeches.package.descriptor import DESCRIPTOR, PAPERS
 
-# What the descriptor points to, and what a person needs who has nothing but the archive.
-_FILES = ("datapackage.json", "CITATION.cff", "LICENSE-DATA")
 _FOLDERS = ("data", "schemas", "sources")
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that the format can state (PKWARE APPNOTE, 4.4.6): no clock
@@ -34,7 +33,8 @@ def write(bundle: Bundle, folder: Path) -> None:
 
 def members(root: Path) -> Iterator[str]:
     """Yield the paths of the archive's files, the descriptor first; hidden files are no part of the package."""
-    yield from _FILES
+    yield DESCRIPTOR
+    yield from (name for name in PAPERS if (root / name).is_file())
     for folder in _FOLDERS:
         paths = (path.relative_to(root) for path in (root / folder).rglob("*") if path.is_file())
         yield from sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))

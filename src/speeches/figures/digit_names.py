@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 
 from speeches.figures.amounts import Figure, fraction, number_of
-from speeches.figures.hedges import take_hedges
+from speeches.figures.hedged import take_hedges
+from speeches.figures.hedges import hedge_before
 from speeches.figures.numerals import ARABIC_DIGITS, MULTIPLIERS
-from speeches.figures.units import hedge_before, unit_at
-from speeches.lexicon import Ends, Starts, entries
-from speeches.model import Number
+from speeches.figures.units import unit_at
+from speeches.lexicon import Ends, Starts, context, entries
 
 _D = ARABIC_DIGITS
 _JOINERS = "-–_./+:·'’&@#?=%~"
@@ -25,8 +25,12 @@ _TIME = re.compile(rf"(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?
 _RATIO = re.compile(rf"([{_D}]+(?:\.[{_D}]+)?)([:：∶比])([{_D}]+(?:\.[{_D}]+)?)(?![{_D}:%{MULTIPLIERS}])")
 _RATIO_OF_SEVERAL = re.compile(rf"[{_D}]+(?:\.[{_D}]+)?(?:[:∶][{_D}]+(?:\.[{_D}]+)?){{2,}}")
 _FRACTION = re.compile(rf"([{_D}]{{1,3}})/([{_D}]{{1,3}})(?![{_D}/])")
+# 4/5G, 1/2号线: a list of names, no share.
+_SLASH_LIST = re.compile(rf"[{_D}]{{1,3}}(?:/[{_D}]{{1,3}})+(?:号|[A-Za-z]+(?![A-Za-z{_D}]))")
 _GENERATION = re.compile(r"(?:[4-9][05]|[01]0|[01]5)后(?![续期来方台面备勤0-9])")
 _VERSIONED = re.compile(r"版|时代")
+_MONTH_AND_DAY = re.compile(r"(?:1[0-2]|[1-9])\.(?:[12]?[0-9]|3[01])")
+_REMEMBERED = context("remembered")
 _NAMES = {entry.word for entry in entries("figures/digit_names")}
 _STEMS = Ends(entries("figures/name_stems"))
 _NOUNS = Starts(entries("figures/name_nouns"))
@@ -54,13 +58,13 @@ def token_at(text: str, start: int, floor: int) -> Figure | None:
         unit, token = unit_at(text, end), _TOKEN.match(text, start)
         if unit and unit.kind == "physical" and (token is None or token[0] not in _NAMES):
             return None
-        return _name(text, start, token)
+        return _name(start, token)
     if behind and behind in "+×xX*·•‧・.-:：∶/比" and (figure := _compound(text, start, floor)):
         return figure
     if start > floor and text[start - 1] in "〔[【（(" and (document := _DOCUMENT.match(text, start - 1)):
         return Figure(*document.span(), None, None, None, "exact", use="name")
     if behind == "后" and end - start == 2 and _GENERATION.match(text, start):
-        return _named(start, end + 1, number_of(digits[0]))
+        return _named(start, end + 1)
     return _bare_name(text, start, end, floor, digits[0])
 
 
@@ -86,7 +90,7 @@ def _glued(text: str, first: int, start: int) -> Figure | None:
         end = address.end() if address else start
         while text[end - 1] in ".,;:!?)'\"":
             end -= 1
-        return _named(first, end, None)
+        return _named(first, end)
     position = first
     while (token := _TOKEN.match(text, position)) and token.end() <= start:
         position = token.end() + 1
@@ -103,19 +107,16 @@ def _glued(text: str, first: int, start: int) -> Figure | None:
     prefix = text[token.start() : start]
     if prefix in _CURRENCIES or (prefix.isalpha() and tail and tail in "%万亿元"):
         return None
-    return _name(text, token.start(), token)
+    return _name(token.start(), token)
 
 
-def _name(text: str, start: int, token: re.Match[str] | None) -> Figure | None:
-    """Return the name row over a token; its number is the one that it holds, if it holds only one."""
-    if token is None:
-        return None
-    numbers = _DIGITS.findall(token[0])
-    return _named(start, token.end(), number_of(numbers[0]) if len(numbers) == 1 else None)
+def _name(start: int, token: re.Match[str] | None) -> Figure | None:
+    """Return the name row over a token: a name has no value (codebook 6)."""
+    return None if token is None else _named(start, token.end())
 
 
-def _named(start: int, end: int, number: Number | None) -> Figure:
-    return Figure(start, end, number, number, number, "exact", use="name")
+def _named(start: int, end: int) -> Figure:
+    return Figure(start, end, None, None, None, "exact", use="name")
 
 
 def _compound(text: str, start: int, floor: int) -> Figure | None:
@@ -130,6 +131,10 @@ def _compound(text: str, start: int, floor: int) -> Figure | None:
         if numerator is not None and denominator and Decimal(numerator) < 10**9:
             number = fraction(numerator, denominator)
             return Figure(start, ratio.end(), number, number, number, "exact", kind="ratio")
+    if listed := _SLASH_LIST.match(text, start):
+        letters = next((place for place in range(start, listed.end()) if text[place].isalpha()), start)
+        if unit_at(text, letters) is None or text[letters] == "号":
+            return _named(start, listed.end())
     if quotient := _FRACTION.match(text, start):
         numerator, denominator = number_of(quotient[1]), number_of(quotient[2])
         if numerator and denominator and numerator < denominator:
@@ -137,20 +142,19 @@ def _compound(text: str, start: int, floor: int) -> Figure | None:
             figure = Figure(start, quotient.end(), number, number, number, "exact", kind="ratio")
             take_hedges(text, figure, floor)
             return figure
-        return _named(start, quotient.end(), None)
+        return _named(start, quotient.end())
     for pattern in (_FORMULA, _VERSION, _PHONE):
         if match := pattern.match(text, start):
-            return _name(text, start, match)
+            return _name(start, match)
     return None
 
 
 def _bare_name(text: str, start: int, end: int, floor: int, digits: str) -> Figure | None:
     """Return the name that digits without a measure word are: 360, 863计划, 沪深300, 工业4.0, “111”."""
-    number = number_of(digits)
     before, behind = text[start - 1 : start] if start > floor else "", text[end : end + 1]
     is_decimal = "." in digits
-    if is_decimal and _VERSIONED.match(text, end):
-        return _named(start, end, number)
+    if is_decimal and (_VERSIONED.match(text, end) or _is_remembered_day(text, digits, end)):
+        return _named(start, end)
     if behind in _NEVER_BARE or before == "第":
         return None
     stem_end = start - 1 if before and before in "-–—" else start
@@ -168,4 +172,9 @@ def _bare_name(text: str, start: int, end: int, floor: int, digits: str) -> Figu
     )
     if not (is_certain or (is_likely and not hedge_before(text, start, floor))) or unit_at(text, end):
         return None
-    return _named(start, end, number)
+    return _named(start, end)
+
+
+def _is_remembered_day(text: str, digits: str, end: int) -> bool:
+    """Return whether month and day with a stop name what happened then (5.12汶川地震, 3.15晚会)."""
+    return _MONTH_AND_DAY.fullmatch(digits) is not None and text.startswith(_REMEMBERED, end)

@@ -33,11 +33,11 @@ def _one_counts(text: str, figure: Figure, floor: int) -> bool:
         return figure.unit is not None or figure.approx == "range"
     if figure.kind in ("serial", "rank") or (figure.unit == "期" and text.startswith(_PHASES, figure.end)):
         return True
-    if figure.approx == "range" or figure.kind in ("ratio", "money", "physical"):
-        return figure.kind != "physical" or text[max(floor, figure.start - 1) : figure.start] not in ("每", "进")
     before = text[max(floor, figure.start - 2) : figure.start]
     if figure.unit == "番":
         return before.endswith(_GREW)
+    if figure.approx == "range" or figure.kind in ("ratio", "money", "physical"):
+        return figure.kind != "physical" or text[max(floor, figure.start - 1) : figure.start] not in ("每", "进")
     if figure.kind == "time":
         if before.endswith(_NO_LENGTH):
             return False

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from speeches.dates.find import Anchor, find_dates
-from speeches.figures.amounts import Figure, number_of
+from speeches.figures.amounts import Figure, number_of, spaced_at
+from speeches.figures.columns import quantities_of
 from speeches.figures.digit_names import token_at
-from speeches.figures.hedges import share_hedge
-from speeches.figures.numerals import ARABIC_DIGITS, CHINESE, FORMAL, HALF_WIDTH, RUN
+from speeches.figures.hedged import share_hedge
+from speeches.figures.hedges import hedge_before
+from speeches.figures.numerals import ARABIC_DIGITS, CHINESE, FORMAL, RUN
 from speeches.figures.ordinals import CIRCLED, circled_at, clock_at, in_series, ordinal_at
 from speeches.figures.quantity import figure_at
+from speeches.figures.recurring import BEHIND, recurring_at, table_head_at
 from speeches.figures.set_phrases import idiom_at, no_row_at, word_at
-from speeches.figures.units import hedge_before
-from speeches.figures.use import Hypotheses, counted_by, use_of
+from speeches.folding import fold
 from speeches.model import DateExpression, Quantity
 
 _SCAN = re.compile(rf"[{ARABIC_DIGITS}{CHINESE}{FORMAL}{CIRCLED}]")
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％．／]")
 _ARABIC_RUN = re.compile(rf"[{ARABIC_DIGITS}]+")
 _CHINESE_RUN = re.compile(RUN)
 _FORMAL_RUN = re.compile(rf"[{FORMAL}]+")
@@ -33,12 +35,18 @@ def find_figures(text: str, anchor: Anchor | None) -> tuple[list[Quantity], list
     """Return the quantities and dates of a passage's text, each sorted, none overlapping another.
 
     Positions are code points of ``text``; ``quote`` is ``text[start:end]``. ``anchor`` is the article's date, as
-    far as known: without it a relative date has no value.
+    far as known: without it a relative date has no value. Other print (traditional characters, full-width forms) is
+    read as what it stands for and quoted as it stands.
     """
-    printed = text
-    if _FULL_WIDTH.search(text):
-        text = text.translate(HALF_WIDTH)
-    dates = find_dates(printed, anchor)
+    folded = fold(text)
+    dates = find_dates(folded, anchor)
+    figures = _figures(folded, dates)
+    if folded is not text:
+        dates = [replace(date, quote=text[date.start : date.end]) for date in dates]
+    return quantities_of(folded, text, figures, dates) if figures else [], dates
+
+
+def _figures(text: str, dates: list[DateExpression]) -> list[Figure]:
     coming = iter(dates)
     date = next(coming, None)
     figures: list[Figure] = []
@@ -57,29 +65,7 @@ def find_figures(text: str, anchor: Anchor | None) -> tuple[list[Quantity], list
             figures.append(figure)
         if rows:
             floor = position
-    if not figures:
-        return [], dates
-    hypotheses = Hypotheses(text)
-    return [_quantity(text, printed, figure, hypotheses) for figure in figures], dates
-
-
-def _quantity(text: str, printed: str, figure: Figure, hypotheses: Hypotheses) -> Quantity:
-    counted = counted_by(printed, figure)
-    return Quantity(
-        figure.start,
-        figure.end,
-        printed[figure.start : figure.end],
-        figure.value,
-        figure.lower,
-        figure.upper,
-        None,
-        figure.approx,
-        None,
-        None,
-        None if figure.kind == "serial" else figure.unit,
-        counted,
-        use_of(text, figure, counted, hypotheses),
-    )
+    return figures
 
 
 def _found_at(text: str, start: int, floor: int) -> Found:
@@ -111,6 +97,10 @@ def _idiom(text: str, start: int, floor: int) -> Figure | None:
 def _arabic(text: str, start: int, end: int, floor: int) -> Found:
     before = text[start - 1] if start > floor else ""
     behind = text[end : end + 1]
+    if behind in BEHIND and (recurs := recurring_at(text, start)):
+        return [], recurs
+    if behind == " " and spaced_at(text, start) and (figure := figure_at(text, start, floor)):
+        return _rows(figure)
     if behind in _IN_IDIOM and (idiom := _idiom(text, start, floor)):
         return _rows(idiom)
     if behind in _OF_CLOCK and (clock := clock_at(text, start)):
@@ -125,6 +115,8 @@ def _arabic(text: str, start: int, end: int, floor: int) -> Found:
 def _chinese(text: str, start: int, floor: int) -> Found:
     run = _CHINESE_RUN.match(text, start)
     end = run.end() if run else start + 1
+    if text[end : end + 1] in BEHIND and (recurs := recurring_at(text, start)):
+        return [], recurs
     if idiom := _idiom(text, start, floor):
         return _rows(idiom)
     hedge = hedge_before(text, start, floor)
@@ -143,6 +135,7 @@ def _chinese(text: str, start: int, floor: int) -> Found:
         return [], word.end
     if behind in _OF_CLOCK and (clock := clock_at(text, start)):
         return _rows(*clock)
-    if figure := figure_at(text, start, floor):
+    figure = figure_at(text, start, floor)
+    if figure and not (figure.is_bare and table_head_at(text, start)):
         return _rows(figure)
     return [], no_row_at(text, start, end, hedge is not None) or end

@@ -1,77 +1,135 @@
-"""Hedges read into a figure: those before and behind it, those that stand apart, those a list shares."""
+"""The hedges of codebook 6: one list (lexicons/figures/hedges.txt), and where one stands at a place in the text."""
 
 from __future__ import annotations
 
-from speeches.figures.amounts import Figure
-from speeches.figures.units import Hedge, hedge_after, hedge_apart, hedge_before, hedge_of_share
-from speeches.lexicon import entries
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
 
-_VERB_OBJECTS = tuple(entry.word for entry in entries("figures/verb_objects"))
+from speeches.figures.numerals import CHINESE, FORMAL
+from speeches.figures.units import SPACES, skip_space
+from speeches.lexicon import Ends, Entry, Starts, alternatives, context, entries
+from speeches.model import Approx
 
-
-def take_hedges(text: str, figure: Figure, floor: int) -> None:
-    """Read the hedges behind and before the figure into it; one before it outweighs one behind."""
-    hedge = None if figure.noun else hedge_after(text, figure.end, figure.kind)
-    while hedge:
-        _apply(figure, hedge)
-        figure.end = hedge.end
-        hedge = hedge_after(text, figure.end, figure.kind)
-    is_apart = figure.kind == "money" and figure.start - 3 >= floor and text.startswith("人民币", figure.start - 3)
-    hedge = hedge_before(text, figure.start - 3 if is_apart else figure.start, floor)
-    if hedge and hedge.only == "bare" and not figure.is_bare:
-        hedge = None
-    if hedge and hedge.only == "large" and not figure.is_large:
-        hedge = None
-    if hedge and hedge.approx == "about" and hedge.word == "近" and _is_recent(text, figure, hedge, floor):
-        return
-    if hedge and hedge.word == "突破" and _is_verb(text, figure):
-        return
-    if hedge:
-        figure.start = figure.start if is_apart or hedge.only == "apart" else hedge.start
-        figure.is_hedged = False
-        _apply(figure, hedge)
-    elif not figure.is_hedged:
-        approx = hedge_apart(text, figure.start, floor)
-        if approx is None and figure.kind == "ratio":
-            approx = hedge_of_share(text, figure.start, floor)
-        if approx:
-            _apply(figure, Hedge(0, 0, approx))
+_ALL = entries("figures/hedges")
+_PLACES = "before", "inside", "behind", "apart", "share"
 
 
-def _apply(figure: Figure, hedge: Hedge) -> None:
-    """Set what the hedge says, unless another hedge said it already; a range stays one."""
-    was_hedged, figure.is_hedged = figure.is_hedged, True
-    if was_hedged or figure.approx == "range" or figure.value is None:
-        return
-    figure.approx = hedge.approx
-    figure.lower = figure.value if hedge.approx in ("at_least", "more_than") else None
-    figure.upper = figure.value if hedge.approx in ("at_most", "less_than") else None
+def _standing(place: str) -> tuple[Entry, ...]:
+    assert place in _PLACES
+    return tuple(entry for entry in _ALL if any(field.partition(":")[0] == place for field in entry.fields[1:]))
 
 
-def share_hedge(text: str, previous: Figure, figure: Figure) -> None:
-    """Give the figure the hedge of the one before it in a list (分别超过97%、90%和85%)."""
-    if previous.approx != "exact" and text.endswith("分别", max(0, previous.start - 2), previous.start):
-        previous.shared = previous.approx
-    is_next = text[previous.end : figure.start] in ("、", "和", "与", "及")
-    if is_next and previous.shared and not figure.is_hedged and figure.unit == previous.unit:
-        _apply(figure, Hedge(0, 0, previous.shared))
-        figure.shared = previous.shared
+def _detail(entry: Entry, place: str) -> str:
+    """Return what stands behind the colon of a place (before:bare, behind:time,money), empty where nothing does."""
+    return next((field.partition(":")[2] for field in entry.fields[1:] if field.partition(":")[0] == place), "")
 
 
-def _is_recent(text: str, figure: Figure, hedge: Hedge, floor: int) -> bool:
-    """Return whether 近 means "the last" (近五年来, and 近五年 where a clause begins), not "nearly" (历时近五年)."""
-    if figure.kind != "time" or figure.unit in ("岁", "周岁", "周年", "月龄"):
-        return False
-    if text.startswith(("来", "以来"), figure.end):
-        return True
-    before = text[hedge.start - 1] if hedge.start > floor else "，"
-    return before in "的在对" or not before.isalnum()
+_BEFORE, _BEHIND = Ends(_standing("before")), Starts(_standing("behind"))
+_INSIDE = {entry.word: entry for entry in _standing("inside")}
+_HOW = {entry.word: _detail(entry, "before") for entry in _standing("before")}
+_KINDS = {entry.word: tuple(filter(None, _detail(entry, "behind").split(","))) for entry in _standing("behind")}
+_OPENINGS = tuple(entry for entry in _standing("before") if _HOW[entry.word] != "verb")
+_APART = {entry.word: entry for entry in _standing("apart")}
+_SHARE = {entry.word: entry for entry in _standing("share")}
+# What may stand between a hedge that stands apart and its figure: some Chinese characters, no numeral, no 的.
+_GAP = r"[^\W0-9A-Za-z〇零一二两三四五六七八九十百千万亿的]"
+_APART_AND_GAP = re.compile(rf"({alternatives(_APART)}){_GAP}{{1,5}}$")
+_APART_REACH = 9
+_OF_SHARE = re.compile(rf"({alternatives(_SHARE)}){_GAP}{{1,16}}的$")
+_SHARE_REACH = 20
+_NOT_MORE = context("not_more")
+_INSIDE_QUOTE = re.compile(rf"(?<=[0-9{CHINESE}{FORMAL}个 ])[{''.join(_INSIDE)}]")
 
 
-def _is_verb(text: str, figure: Figure) -> bool:
-    """Return whether 突破 is what was done (突破12项关键技术), not a hedge (突破100亿元)."""
-    if figure.kind != "count":
-        return False
-    rest = text[figure.end : figure.end + 14]
-    stop = next((place for place, character in enumerate(rest) if character in "，。；、！？"), len(rest))
-    return any(noun in rest[:stop] for noun in _VERB_OBJECTS)
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A hedge in the text: what it says, and its own words from ``start`` to ``end``.
+
+    ``only`` says before which figures it stands (bare, large) or that it holds a ``verb`` and stays outside the quote.
+    """
+
+    start: int
+    end: int
+    approx: Approx
+    only: str = ""
+    word: str = ""
+
+
+def codes_of(quote: str) -> frozenset[Approx]:
+    """Return which codes of ``approx`` the hedge words in a figure's quote allow; empty where it holds none.
+
+    ``quote`` is a figure's quote, folded (``speeches.folding.fold``) where the print is another. Two hedges allow both
+    of their codes: one before the figure outweighs one behind it (近100多家 is nearly), but not where the one before
+    is read otherwise (近 of 近三年). Hedges that stand outside the quote are not seen, and a range is a range whatever
+    hedge it has.
+    """
+    openings = [entry for entry in _OPENINGS if quote.startswith(entry.word) and len(quote) > len(entry.word)]
+    endings = [entry for entry in _standing("behind") if quote.endswith(entry.word)]
+    found = [max(group, key=lambda entry: len(entry.word)) for group in (openings, endings) if group]
+    found += [_INSIDE[match[0]] for match in _INSIDE_QUOTE.finditer(quote)]
+    return frozenset(map(_approx, found))
+
+
+def hedge_before(text: str, end: int, floor: int) -> Hedge | None:
+    """Return the hedge right before ``end`` (了 may stand between), not reaching before ``floor``."""
+    position = end - 1 if end - 1 > floor and text[end - 1] in SPACES else end
+    entry = _BEFORE.at(text, position, floor)
+    if entry is None and position - 2 > floor and text[position - 1] == "了":
+        position -= 1
+        entry = _BEFORE.at(text, position, floor)
+        if entry and len(entry.word) == 1 and _HOW[entry.word] != "large":
+            return None
+    if entry is None:
+        return None
+    start = position - len(entry.word)
+    return Hedge(start, start + len(entry.unit or entry.word), _approx(entry), _HOW[entry.word], entry.word)
+
+
+def hedge_inside(text: str, place: int) -> Hedge | None:
+    """Return the hedge at ``place``, right behind a numeral's digits: 多, 余 or 来 (but not the 多 of 多元化)."""
+    entry = _INSIDE.get(text[place : place + 1])
+    if entry is None or text.startswith(_NOT_MORE, place):
+        return None
+    return Hedge(place, place + 1, _approx(entry), word=entry.word)
+
+
+def hedge_behind(text: str, start: int, kind: str) -> Hedge | None:
+    """Return the hedge right behind a measure word of ``kind`` ("" for none)."""
+    if text[start - 1].isascii():
+        start = skip_space(text, start)
+    entry = _BEHIND.at(text, start)
+    if entry is None or (_KINDS[entry.word] and kind not in _KINDS[entry.word]):
+        return None
+    return Hedge(start, start + len(entry.word), _approx(entry), word=entry.word)
+
+
+def hedge_apart(text: str, end: int, floor: int) -> Hedge | None:
+    """Return the hedge that stands a few characters before ``end`` (至少有1处), None where there is none."""
+    if end <= floor or not text[end - 1].isalpha():
+        return None
+    return _matched(_APART_AND_GAP, _APART.__getitem__, text, max(floor, end - _APART_REACH), end)
+
+
+def hedge_of_share(text: str, start: int, floor: int) -> Hedge | None:
+    """Return the hedge that stands before what a share is of (约占总数的1/3), None where there is none."""
+    if start <= floor or text[start - 1] != "的":
+        return None
+    return _matched(_OF_SHARE, _SHARE.__getitem__, text, max(floor, start - _SHARE_REACH), start)
+
+
+def _matched(
+    pattern: re.Pattern[str], entry_of: Callable[[str], Entry], text: str, first: int, last: int
+) -> Hedge | None:
+    match = pattern.search(text, first, last)
+    if match is None:
+        return None
+    entry = entry_of(match[1])
+    own = entry.unit or entry.word
+    start = match.start() + entry.word.index(own)
+    return Hedge(start, start + len(own), _approx(entry), word=entry.word)
+
+
+def _approx(entry: Entry) -> Approx:
+    return cast(Approx, entry.fields[0])

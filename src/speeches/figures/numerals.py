@@ -25,10 +25,6 @@ LONGEST = 40
 # A run of numeral characters in running text: cut at that length, so that no text costs more than linear time.
 RUN = rf"[{CHINESE}]{{1,{LONGEST + 1}}}+"
 
-# Full-width letters, digits and signs, as some printers set them, and the ASCII characters that they stand for.
-HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-HALF_WIDTH |= {ord(sign): ord(sign) - 0xFEE0 for sign in "＋．／％＄"}
-
 # An Arabic numeral of running text in half width. A thousands separator is plain where every group after it has
 # three digits; a full-width one is a comma of the sentence where it might part a list (100，200，300). Groups are
 # counted out, so that a long row of them is read once and not again from each of its commas.
@@ -43,7 +39,7 @@ _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?
 _SECTION = re.compile(
     rf"(?:([{DIGITS[1:]}两])千)?(?:〇?([{DIGITS[1:]}两])百)?(?:〇?([{DIGITS[1:]}]?)(十))?(〇?)([{DIGITS[1:]}两]?)"
 )
-_CHAIN = re.compile(r"(?:[十百千]?万?亿?|万万|亿亿)")
+_CHAIN = re.compile(r"(?:[十百千]?万?亿{0,2}|万万)")
 _POINT = re.compile(rf"(.+)点([{DIGITS}]+)([{MULTIPLIERS}]*)")
 _MIXED = re.compile(rf"([0-9,.]+)([{MULTIPLIERS}]+)(.*)")
 

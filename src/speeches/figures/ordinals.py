@@ -15,12 +15,17 @@ from speeches.model import Number
 _CLAUSE_ENDS = "。！？；：，、;:!?,“‘（( \u3000\n\t—”"
 _SENTENCE_ENDS = "。！？；：;:!?\u3000\n\t ”—"
 _IN_BRACKETS = re.compile(rf"[（(]([{CHINESE}]{{1,3}}|[{ARABIC_DIGITS}]{{1,2}})[)）]")
-_NUMBERED = re.compile(rf"([{ARABIC_DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})([.、)）])(?![{ARABIC_DIGITS}])")
+_NUMBERED = re.compile(
+    rf"([{ARABIC_DIGITS}]{{1,2}})([.、)）])(?:(?![{ARABIC_DIGITS}])|(?<=、)(?=[12][{ARABIC_DIGITS}]{{3}}年))"
+    rf"|([{CHINESE}]{{1,3}})(?:[.](?![{ARABIC_DIGITS}])|[、)）])"
+)
+_YEAR = re.compile(r"[〇零○◯一二三四五六七八九]{4}年")
 CIRCLED = "①-⑳⑴-⒇⒈-⒛㈠-㈩"
 _TO = re.compile(rf"(?:至|到|[—–~～-]{{1,2}})(?=[{ARABIC_DIGITS}{CHINESE}])")
 _CIRCLED = re.compile(f"[{CIRCLED}]")
 _CHINESE_RUN = re.compile(RUN)
-_PLENUM = re.compile(r"[一二三四五六七八九十]{1,2}中全会")
+_FEW = "[一二三四五六七八九十]{1,2}"
+_PLENUM = re.compile(rf"{_FEW}中(?:全会|(?=(?:[、和与及]{_FEW}中)*[、和与及]{_FEW}中全会))")
 _CONGRESS = re.compile("(?:十[一二三四五六七八九]|二十[一二三四五六七八九]?)大")
 _CLOCK = re.compile(
     rf"(?P<hour>[{ARABIC_DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})(?P<unit>点钟|点|时(?![间期代候空常速效尚而髦光长差任刻下事有]))"
@@ -77,6 +82,8 @@ def _figure(start: int, end: int, number: Number | None, unit: str | None = None
 def _numbered(text: str, start: int, first: int) -> Figure | None:
     """Return 第 or 前 with its numeral and the measure word behind it."""
     amount = amount_at(text, start, start)
+    if amount and amount.hedges and amount.hedges[0][0] == start + len(amount.digits):  # 第三多: third in number
+        return _figure(first, start + len(amount.digits), number_of(amount.digits))
     if amount is None or amount.value is None or amount.approx != "exact" or amount.unit is not None:
         return None
     if (between := _TO.match(text, amount.end)) and (last := amount_at(text, between.end(), between.end())):
@@ -99,9 +106,9 @@ def _list_marker(text: str, start: int, before: str) -> Figure | None:
         return None
     numbered = _NUMBERED.match(text, start)
     if numbered and (not before or before in _SENTENCE_ENDS):
-        number = number_of(numbered[1])
+        number = number_of(numbered[1] or numbered[3])
         follows = text[numbered.end() : numbered.end() + 1]
-        if number is not None and follows and follows not in CHINESE:
+        if number is not None and follows and (follows not in CHINESE or _YEAR.match(text, numbered.end())):
             return _figure(start, numbered.end(), number)
     run = _CHINESE_RUN.match(text, start)
     if run is None or len(run[0]) > 2:
@@ -126,7 +133,7 @@ def _has_pair(text: str, start: int, end: int, number: int, word: str) -> bool:
 def _congress(text: str, start: int) -> Figure | None:
     """Return 三中全会, 二十大 (a party congress), 二次会议 (of a term named before)."""
     if match := _PLENUM.match(text, start):
-        number = number_of(match[0][:-3])
+        number = number_of(match[0].removesuffix("全会")[:-1])
         return None if number is None else _figure(start, match.end(), number)
     before = text[max(0, start - 3) : start]
     if match := _CONGRESS.match(text, start):

@@ -6,15 +6,20 @@ import re
 from decimal import Decimal
 
 from speeches.figures.amounts import Amount, Figure, amount_at, number_of
+from speeches.figures.durations import join_parts
 from speeches.figures.emphasis import counts
-from speeches.figures.hedges import take_hedges
+from speeches.figures.hedged import apply, imply_upper, take_hedges
+from speeches.figures.hedges import Hedge
 from speeches.figures.numerals import ALL_DIGITS, ARABIC_DIGITS, CHINESE, MULTIPLIERS, chain_value, scaled
+from speeches.figures.signs import Sign, sign_before, signed_range, take_sign
 from speeches.figures.units import FUSED_NOUNS, NOUNS, Unit, skip_space, unit_at
 from speeches.lexicon import Ends, entries
 from speeches.model import Number
 
 _DASH = "—–~～－─﹣−〜∼-"
-_BETWEEN = re.compile(rf"[ \u00a0]?(?:至|到|[{_DASH}]{{1,2}})[ \u00a0]?(?=[{ARABIC_DIGITS}{CHINESE}])")
+_BETWEEN = re.compile(
+    rf"[ \u00a0]?(?:至|到|(?P<dash>[{_DASH}]{{1,2}}))[ \u00a0]?(?P<sign>-|负|零下)?(?=[{ARABIC_DIGITS}{CHINESE}])"
+)
 _COEFFICIENT = re.compile(rf"(.*?[^{MULTIPLIERS}])([{MULTIPLIERS}]+)")
 _GOES_ON = re.compile(rf"[\-－][{ARABIC_DIGITS}]")
 _CHANGES = ("从", "由", "自")
@@ -28,9 +33,8 @@ _DECIMALS = re.compile(
 )
 # Digit by digit and without a measure word: a number that something bears (一一五师).
 _POSITIONAL = re.compile(rf"[{ALL_DIGITS}]{{3,}}")
-_LARGE = "百千万亿"
-_SIGNS = "-−－﹣"
-_SIGN_ENDS = frozenset(_SIGNS + "下" + "".join(entry.word[-1] for entry in entries("figures/currency_signs")))
+_LARGE = "百千万亿兆"
+_CURRENCY_ENDS = frozenset(entry.word[-1] for entry in entries("figures/currency_signs"))
 # Noun behind a figure with a great number are not fused to it: 300万城镇居民 has no 300万城.
 _LARGEST_FUSED = 10**4
 
@@ -45,15 +49,19 @@ def figure_at(text: str, start: int, floor: int) -> Figure | None:
     if amount is None:
         return None
     figure = _measured(text, amount)
-    _join_range(text, figure, amount, floor)
-    _take_sign(text, figure, floor)
+    sign = sign_before(text, figure.start, floor)
+    if not _join_range(text, figure, amount, floor, sign):
+        join_parts(text, figure)
+        if sign and sign.fits(figure.kind):
+            take_sign(figure, sign)
+    _take_currency(text, figure, floor)
     if figure.kind in ("physical", "money") and text.startswith("级", figure.end):
         figure.end += 1
     take_hedges(text, figure, floor)
     if amount.end - amount.start == 1 and not counts(text, figure, amount, floor):
         return None
     if figure.unit is None and text[start] in ALL_DIGITS and _POSITIONAL.fullmatch(text, amount.start, amount.end):
-        figure.use = "name"
+        return Figure(figure.start, figure.end, None, None, None, "exact", use="name")
     return figure
 
 
@@ -69,6 +77,9 @@ def _measured(text: str, amount: Amount) -> Figure:
         is_bare=amount.is_bare,
         is_hedged=amount.approx != "exact",
         is_large=text[amount.end - 1] in _LARGE,
+        digits=amount.digits,
+        hedges=amount.hedges,
+        implied_upper=amount.implied_upper,
     )
     if amount.unit is not None:
         figure.unit, figure.kind = amount.unit or None, "ratio"
@@ -100,7 +111,11 @@ def _take_half(text: str, figure: Figure, unit: Unit) -> None:
     if figure.value is None:
         return
     if unit.more:
-        figure.approx, figure.lower, figure.upper, figure.is_hedged = "at_least", figure.value, None, True
+        place = text.index("多", figure.end - len(unit.unit) - 2)
+        apply(figure, Hedge(place, place + 1, "more_than"))
+        imply_upper(figure, 1)
+    if figure.approx != "exact":  # 10多年半: what is half of an unstated remainder cannot be told
+        return
     added = Decimal(0)
     if unit.half:
         added = Decimal("0.5")
@@ -112,12 +127,11 @@ def _take_half(text: str, figure: Figure, unit: Unit) -> None:
         added, figure.end = Decimal(int(number_of(tenth[0]) or 0)) / 10, figure.end + 1
     if added:
         figure.value += added
-        if figure.approx == "exact":
-            figure.lower = figure.upper = figure.value
+        figure.lower = figure.upper = figure.value
 
 
-def _join_range(text: str, figure: Figure, first: Amount, floor: int) -> None:
-    """Make a range of the figure and the one that 至, 到 or a dash ties to it."""
+def _join_range(text: str, figure: Figure, first: Amount, floor: int, sign: Sign | None) -> bool:
+    """Make a range of the figure and the one that 至, 到 or a dash ties to it; return whether there is one."""
     between = _BETWEEN.match(text, figure.end)
     if (
         not between
@@ -127,23 +141,29 @@ def _join_range(text: str, figure: Figure, first: Amount, floor: int) -> None:
         or figure.approx != "exact"
         or figure.value is None
     ):
-        return
+        return False
     second = amount_at(text, between.end(), between.end())
     if second is None or second.value is None or second.approx != "exact":
-        return
+        return False
     other = _measured(text, second)
+    sign = sign if sign and sign.fits(other.kind or figure.kind) else None
     if figure.unit:
-        changes = text[max(floor, figure.start - 1) : figure.start] in _CHANGES
+        begin = figure.start - (sign.length if sign else 0)
+        changes = text[max(floor, begin - 1) : begin] in _CHANGES
         if (other.unit or figure.unit) != figure.unit or (not other.unit and first.unit is None) or changes:
-            return
+            return False
     if other.noun or other.value is None or _GOES_ON.match(text, other.end):
-        return
+        return False
     lower = _with_multiplier(text, first, second) if not figure.unit else figure.value
-    if lower >= other.value:
-        return
+    bounds = signed_range(lower, other.value, sign, between["dash"] == "--", bool(between["sign"]))
+    if bounds is None:
+        return False
+    figure.start -= sign.length if sign else 0
     figure.end, figure.unit, figure.kind = other.end, other.unit or figure.unit, other.kind or figure.kind
-    figure.value, figure.lower, figure.upper, figure.approx = None, lower, other.value, "range"
+    figure.value, figure.approx = None, "range"
+    figure.lower, figure.upper = bounds
     figure.is_bare = False
+    return True
 
 
 def _with_multiplier(text: str, first: Amount, second: Amount) -> Number:
@@ -158,22 +178,10 @@ def _with_multiplier(text: str, first: Amount, second: Amount) -> Number:
     return scaled(first.value, factor)
 
 
-def _take_sign(text: str, figure: Figure, floor: int) -> None:
-    """Read a minus sign, 零下 or 负, and a currency's sign before the figure."""
+def _take_currency(text: str, figure: Figure, floor: int) -> None:
+    """Read a currency's sign before the figure into it."""
     start = figure.start
-    if start == floor or text[start - 1] not in _SIGN_ENDS:
+    if start == floor or text[start - 1] not in _CURRENCY_ENDS or figure.unit:
         return
-    sign = _CURRENCY.at(text, start, floor)
-    if sign and not figure.unit:
+    if sign := _CURRENCY.at(text, start, floor):
         figure.start, figure.unit, figure.kind = start - len(sign.word), sign.word, "money"
-        return
-    if figure.approx not in ("exact", "range"):
-        return
-    before = text[start - 2 : start - 1]
-    is_minus = text[start - 1] in _SIGNS and figure.kind in ("ratio", "physical")
-    is_minus = is_minus and not (before.isascii() and before.isalnum())
-    length = 2 if start - 2 >= floor and text.startswith("零下", start - 2) else 1 if is_minus else 0
-    if length:
-        figure.start -= length
-        figure.value = None if figure.value is None else -figure.value
-        figure.lower, figure.upper = (None if end is None else -end for end in (figure.upper, figure.lower))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from speeches.figures.numerals import CHINESE, FORMAL, UnreadableNumeral, parse_numeral
+from speeches.figures.recurring import recurring_at, table_head_at
 from speeches.figures.units import FUSED_NOUNS, unit_at
 from speeches.lexicon import Around, entries, table
 
@@ -66,9 +67,13 @@ def _names(text: str, start: int, run_end: int, end: int) -> bool:
 def no_row_at(text: str, start: int, run_end: int, is_hedged: bool = False) -> int | None:
     """Return where what holds the numeral at ``start`` ends, if the numeral is no row (codebook 6), else None.
 
-    No rows are the words and names of the lexicons, 一 alone (a figure only where it is emphasised: the finder
-    looks for that first), 零 alone before a word (零距离: "without"), and formal numerals alone (大陆, 队伍).
+    No rows are what comes back every year (每年5月), the unit in a table's head, the words and names of the lexicons, 一
+    alone (a figure only where it is emphasised: the finder looks for that first), 零 alone before a word (零距离:
+    "without"), and formal numerals alone (大陆, 队伍).
     """
+    end = recurring_at(text, start) or table_head_at(text, start)
+    if end:
+        return end
     word = word_at(text, start, run_end, is_hedged)
     if word:
         return word.end

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from speeches.figures.hedges import hedge_before
 from speeches.figures.numerals import FORMAL, RUN
 from speeches.figures.set_phrases import no_row_at
-from speeches.figures.units import hedge_before
 from speeches.model import DateExpression, Quantity, Span
 
 _NUMERALS = re.compile(rf"{RUN}|[0-9０-９]+|[{FORMAL}]{{2,}}")

@@ -1,4 +1,4 @@
-"""What a figure does in its sentence, and what it counts (codebook 6: `use`, `counted`), by rules of the text."""
+"""What a figure does in its sentence (codebook 6: `use`), by rules of the text."""
 
 from __future__ import annotations
 
@@ -6,27 +6,20 @@ import re
 from bisect import bisect_right
 
 from speeches.figures.amounts import Figure
-from speeches.figures.units import skip_space
-from speeches.lexicon import Ends, Starts, context, entries
+from speeches.lexicon import Starts, context, entries
 from speeches.model import Use
 
-_STOPS = {entry.word for entry in entries("figures/counted_stops")}
-_PAIRS = {entry.word for entry in entries("figures/noun_pairs")}
-_SCALES = tuple(entry.word for entry in entries("figures/scale_nouns"))
-_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+·\-]{1,14}")
-_LATIN = re.compile(r"[A-Za-z0-9+\-]+")
-_LINKS = Ends(entries("figures/counted_links"))
-_OPENERS = Starts(entries("figures/counted_openers"))
-_LONGEST_BEFORE, _BEFORE_REACH = 9, 24
 _ENUMERATING = Starts(entries("figures/enumerating_nouns"))
 _IF = {entry.word: entry for entry in entries("figures/hypothetical_markers")}
 _IF_PATTERN = re.compile("|".join(sorted(_IF, key=len, reverse=True)))
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
 _ITEMS = re.compile(r"[^，。；：！？,;:!?\n（）()]*$")
 _SEPARATORS = re.compile(r"、|和|与|及|以及")
+_DEFINED = re.compile(r"(?:[，,]?(?:就是|即|也就是|是指|分别是|包括)|[：:])([^。；！？;!?\n，,]{2,60})")
+_SAID_AGAIN = 3
 _LIST_HEAD, _ANNOUNCES = context("list_head"), context("announcing")
+_TWO_COUNTED, _REACHED = frozenset(context("two_counted")), context("reached")
 _PLANNED, _PHASES, _TERMS_COUNTED = context("plan"), context("phase"), context("terms_counted")
-_TIMELESS = ("岁", "周岁", "成")
 # How far back the items of a list are counted, and how far on its first item is looked for.
 ITEMS_REACH, HEAD_REACH, FIRST_REACH = 80, 60, 500
 _LONGEST_LIST = 20
@@ -55,83 +48,13 @@ class Hypotheses:
         return index >= 0 and position < self._ends[index]
 
 
-def counted_by(text: str, figure: Figure) -> str | None:
-    """Return the noun behind the figure, up to a verb, a particle or the clause's end, else the noun before it.
-
-    None where neither is plain: a best effort (codebook 6).
-    """
-    if figure.noun:
-        return figure.noun
-    if figure.use is not None or _is_ordinal(text, figure) or figure.kind in ("clock", "serial"):
-        return None
-    if figure.unit == "位" and text.startswith("一体", figure.end):
-        return None
-    if figure.kind in ("money", "ratio", "time") and figure.unit not in _TIMELESS:
-        return noun_before(text, figure.start, is_linked=figure.kind == "time")
-    start = skip_space(text, figure.end)
-    match = _NOUN.match(text, start)
-    if match is None:
-        return noun_before(text, figure.start)
-    noun = match[0]
-    end = _noun_end(noun)
-    if figure.is_bare:
-        for scale in _SCALES:
-            if noun.startswith(scale):
-                end = min(end, len(scale))
-    return noun[:end] or noun_before(text, figure.start)
-
-
-def _noun_end(noun: str) -> int:
-    position = 0
-    while position < len(noun):
-        pair = noun[position : position + 2]
-        if pair in _STOPS:
-            return position
-        if pair in _PAIRS:
-            position += 2
-            continue
-        if noun[position] in _STOPS:
-            return position
-        position += 1
-    return len(noun) if len(noun) < 14 or _LATIN.fullmatch(noun) else 14
-
-
-def noun_before(text: str, start: int, is_linked: bool = False) -> str | None:
-    """Return the noun that a figure at ``start`` measures from behind: 产值达3亿元, 失业率下降0.5个百分点.
-
-    It is what stands in the clause after its last verb or particle, once the words that link it to the figure are
-    taken off; ``is_linked`` asks for one such word. None where that is no plain word of two to nine characters.
-    """
-    clause = _ITEMS.search(text[max(0, start - _BEFORE_REACH) : start])
-    words = clause[0] if clause else ""
-    links = 0
-    while (link := _LINKS.at(words, len(words))) is not None:
-        words = words[: -len(link.word)]
-        links += 1
-    begin = position = 0
-    while position < len(words):
-        pair = words[position : position + 2]
-        if pair in _PAIRS:
-            position += 2
-        elif pair in _STOPS:
-            begin = position = position + 2
-        elif words[position] in _STOPS or not "\u4e00" <= words[position] <= "\u9fff":
-            begin = position = position + 1
-        else:
-            position += 1
-    noun = words[begin:]
-    while (opener := _OPENERS.at(noun, 0)) is not None:
-        noun = noun[len(opener.word) :]
-    return noun if 2 <= len(noun) <= _LONGEST_BEFORE and (links or not is_linked) else None
-
-
 def use_of(text: str, figure: Figure, counted: str | None, hypotheses: Hypotheses) -> Use:
     """Return what the figure does: the first rule that fits, in the order below, else `measure`."""
     if figure.use is not None:
         return figure.use
     if figure.kind == "serial":
         return "name"
-    if _is_ordinal(text, figure):
+    if is_ordinal(text, figure):
         return "ordinal"
     if hypotheses.hold(figure.start):
         return "hypothetical"
@@ -140,7 +63,8 @@ def use_of(text: str, figure: Figure, counted: str | None, hypotheses: Hypothese
     return "descriptor" if _is_descriptor(text, figure) else "measure"
 
 
-def _is_ordinal(text: str, figure: Figure) -> bool:
+def is_ordinal(text: str, figure: Figure) -> bool:
+    """Return whether the figure is a place in an order by its measure word and what stands around."""
     if figure.approx != "exact":
         return False
     if figure.kind == "rank" and figure.unit != "强":
@@ -148,10 +72,12 @@ def _is_ordinal(text: str, figure: Figure) -> bool:
     if figure.unit == "期":
         return text.startswith(_PHASES, figure.end) and text[figure.start - 1 : figure.start] != "分"
     if figure.unit == "届":
-        return not text.endswith(_TERMS_COUNTED, max(0, figure.start - 4), figure.start)
+        return text.endswith("中共", 0, figure.start) or not text.endswith(
+            _TERMS_COUNTED, max(0, figure.start - 4), figure.start
+        )
     # 二 counts nothing (两 does): 二套房 is the second.
     if figure.kind == "count" and text[figure.start] == "二" and figure.value == 2:
-        return True
+        return figure.unit not in _TWO_COUNTED
     return figure.unit == "级" and figure.value in range(1, 10) and not text[figure.start].isdecimal()
 
 
@@ -167,11 +93,29 @@ def _is_enumerator(text: str, figure: Figure, counted: str | None) -> bool:
         return True
     if figure.unit and text.find("第一" + figure.unit, figure.end, figure.end + FIRST_REACH) >= 0:
         return True
+    if counted and _is_spelt_out(text, figure, counted, value):
+        return True
     if not (counted and _ENUMERATING.at(counted, 0)) and figure.unit not in ("点", "条", "方面"):
         return False
     if text.endswith(_ANNOUNCES, max(0, figure.start - 8), figure.start):
         return True
     return any(text.find(head, figure.end, figure.end + HEAD_REACH) >= 0 for head in _LIST_HEAD)
+
+
+def _is_spelt_out(text: str, figure: Figure, counted: str, value: int) -> bool:
+    """Return whether the things counted are named right behind (三项任务：修船、加油、制冰), or where said again."""
+    if not text.startswith(counted, figure.end):
+        return False
+    words = text[figure.start : figure.end] + counted
+    place = figure.start
+    for _ in range(_SAID_AGAIN):
+        defined = _DEFINED.match(text, place + len(words))
+        if defined and len(_SEPARATORS.findall(defined[1])) + 1 == value:
+            return True
+        place = text.find(words, place + len(words), place + FIRST_REACH)
+        if place < 0:
+            return False
+    return False
 
 
 def _items_before(text: str, start: int) -> int:
@@ -192,7 +136,8 @@ def _is_descriptor(text: str, figure: Figure) -> bool:
     if (
         not figure.is_bare
         or figure.kind == "ratio"
-        or figure.value == 10
+        or figure.digits.startswith("十")
+        or text.startswith(_REACHED, figure.end)
         or text[figure.start - 1 : figure.start] == "每"
     ):
         return False

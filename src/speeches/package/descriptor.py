@@ -9,7 +9,9 @@ from typing import Any
 from speeches.schemas import Tables, TableSchema
 
 PROFILES = "https://datapackage.org/profiles/2.0"
+DESCRIPTOR = "datapackage.json"
 NESTED = "data/documents.json"
+PAPERS = ("CITATION.cff", "LICENSE-DATA")  # what a reader needs beside the tables; a copy may lack them
 
 
 def table_path(name: str) -> str:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from speeches.curated.yaml_files import load_yaml
 from speeches.page.source import UnreadableArticle, read_article
-from speeches.problems import PackageError, Problem
+from speeches.problems import Kind, PackageError, Problem
 from speeches.schemas import TableSchema, load_schemas
 from speeches.tables.cells import read_csv
 
@@ -29,11 +28,11 @@ class Copy:
     sources: dict[str, str]
     _index: dict[tuple[str, str], dict[str, TextRow]] = field(default_factory=dict)
 
-    def problem(self, table: str, row: TextRow, column: str, advice: str) -> Problem:
+    def problem(self, table: str, row: TextRow, column: str, advice: str, kind: Kind = "inconsistent") -> Problem:
         """Return a Problem at a cell: the file's line, the row's key, the column and its value."""
         record = "+".join(row[key] or "" for key in self.schemas[table].key)
         line = next((n for n, other in enumerate(self.tables[table], 2) if other is row), 0)
-        return Problem(f"data/{table}.csv", line, record, column, row.get(column) or "", advice)
+        return Problem(f"data/{table}.csv", line, record, column, row.get(column) or "", advice, kind=kind)
 
     def by(self, table: str, column: str) -> dict[str, TextRow]:
         """Return the rows of ``table`` by the value of a column that is unique in it."""
@@ -47,18 +46,38 @@ class Copy:
 
 
 def load_copy(root: Path) -> Copy:
-    """Read the package at ``root``.
+    """Read the package at ``root`` with its sources.
 
-    Raises PackageError where it is no package of this kind (no ``datapackage.json``, broken JSON, a table without
-    file or schema, a header that is not the schema's): without these nothing further can be checked.
+    Raises PackageError where it is no package of this kind (see ``load_tables``) or a source can't be read: without
+    these nothing further can be checked.
+    """
+    descriptor, schemas, tables = load_tables(root)
+    problems: list[Problem] = []
+    sources = {}
+    for row in tables["documents"]:
+        try:
+            sources[row["document_id"]] = read_source(root, row["source_path"])
+        except (OSError, UnreadableArticle) as error:
+            advice = f"can't be read ({error}); without it no quote can be checked: take a fresh copy."
+            problems.append(Problem(row["source_path"], 0, "", "", "", advice, kind="unreadable"))
+    if problems:
+        raise PackageError(problems)
+    return Copy(root, descriptor, schemas, tables, sources)
+
+
+def load_tables(root: Path) -> tuple[dict[str, Any], dict[str, TableSchema], dict[str, list[TextRow]]]:
+    """Return descriptor, schemas and the tables' rows as text of the package at ``root``.
+
+    Raises PackageError where it is no package of this kind: no ``datapackage.json``, broken JSON, a table without file
+    or schema, a header that is not the schema's.
     """
     if not root.is_dir():
         advice = "is no folder; give the folder that holds datapackage.json (unzip an archive first)."
-        raise PackageError([Problem(str(root), 0, "", "", "", advice)])
+        raise PackageError([Problem(str(root), 0, "", "", "", advice, kind="missing")])
     path = root / "datapackage.json"
     if not path.is_file():
         advice = "is missing; a package's descriptor must have this name (frictionless passes others by in silence)."
-        raise PackageError([Problem("datapackage.json", 0, "", "", "", advice)])
+        raise PackageError([Problem("datapackage.json", 0, "", "", "", advice, kind="missing")])
     descriptor = _json(path, "datapackage.json")
     problems: list[Problem] = []
     schemas: dict[str, TableSchema] = {}
@@ -67,30 +86,29 @@ def load_copy(root: Path) -> Copy:
         names = [entry["name"] for entry in descriptor["resources"] if entry.get("type") == "table"]
     except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
         advice = f"can't be read as a list of resources with schemas ({error!r}); take a fresh copy or build again."
-        raise PackageError([Problem("datapackage.json", 0, "", "", "", advice)]) from error
+        raise PackageError([Problem("datapackage.json", 0, "", "", "", advice, kind="unreadable")]) from error
     tables: dict[str, list[TextRow]] = {}
     for name in schemas:
         if name not in names:
             advice = "has a schema but no resource of type table in datapackage.json; build again."
-            problems.append(Problem(f"data/{name}.csv", 0, "", "", "", advice))
+            problems.append(Problem(f"data/{name}.csv", 0, "", "", "", advice, kind="undeclared"))
     for name in names:
         if name not in schemas:
-            problems.append(Problem(f"schemas/{name}.json", 0, "", "", "", "is missing; take a fresh copy."))
+            advice = "is missing; take a fresh copy."
+            problems.append(Problem(f"schemas/{name}.json", 0, "", "", "", advice, kind="missing"))
             continue
         problems += _read_table(root, schemas[name], tables)
     if problems:
         raise PackageError(problems)
-    sources = {}
-    for row in tables["documents"]:
-        try:
-            data = (root / row["source_path"]).read_bytes()
-            sources[row["document_id"]] = read_article(data, _encoding(root, row["source_path"])).text
-        except (OSError, UnreadableArticle) as error:
-            advice = f"can't be read ({error}); without it no quote can be checked: take a fresh copy."
-            problems.append(Problem(row["source_path"], 0, "", "", "", advice))
-    if problems:
-        raise PackageError(problems)
-    return Copy(root, descriptor, schemas, tables, sources)
+    return descriptor, schemas, tables
+
+
+def read_source(root: Path, source_path: str) -> str:
+    """Return the text of an article in the encoding that its origin file states, or in the one that is detected.
+
+    Raises OSError or UnreadableArticle where it can't be read, PackageError where the origin file can't.
+    """
+    return read_article((root / source_path).read_bytes(), _encoding(root, source_path)).text
 
 
 def _encoding(root: Path, source_path: str) -> str | None:
@@ -98,6 +116,8 @@ def _encoding(root: Path, source_path: str) -> str | None:
     origin = Path(source_path).with_suffix(".yaml").as_posix()
     if not (root / origin).is_file():
         return None
+    from speeches.curated.yaml_files import load_yaml  # here, as whoever reads the tables alone needs no YAML library
+
     encoding = load_yaml(root / origin, origin).data["encoding"]
     return str(encoding)
 
@@ -106,7 +126,9 @@ def _json(path: Path, name: str) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise PackageError([Problem(name, 0, "", "", "", f"is broken JSON: {error}; build again.")]) from error
+        raise PackageError(
+            [Problem(name, 0, "", "", "", f"is broken JSON: {error}; build again.", kind="syntax")]
+        ) from error
 
 
 def _read_table(root: Path, schema: TableSchema, tables: dict[str, list[TextRow]]) -> list[Problem]:
@@ -115,13 +137,13 @@ def _read_table(root: Path, schema: TableSchema, tables: dict[str, list[TextRow]
         data = (root / name).read_bytes()
         rows = read_csv(data)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return [Problem(name, 0, "", "", "", f"can't be read as UTF-8 CSV ({error}); build again.")]
+        return [Problem(name, 0, "", "", "", f"can't be read as UTF-8 CSV ({error}); build again.", kind="unreadable")]
     header = next(csv.reader([data.decode("utf-8").split("\n", 1)[0]]), [])
     if header != schema.columns:
         advice = f"must have the columns {', '.join(schema.columns)}; build again."
-        return [Problem(name, 1, "", "", ",".join(header), advice)]
+        return [Problem(name, 1, "", "", ",".join(header), advice, kind="columns")]
     for line, row in enumerate(rows, 2):
         if None in row or None in row.values():
-            return [Problem(name, line, "", "", "", f"must have {len(header)} cells; build again.")]
+            return [Problem(name, line, "", "", "", f"must have {len(header)} cells; build again.", kind="columns")]
     tables[schema.name] = rows
     return []

@@ -10,13 +10,12 @@ from speeches.curated.agreement import Agreement, compare_codings
 from speeches.curated.inputs import Truth
 from speeches.curated.yaml_files import load_yaml
 from speeches.package.data_readme import dictionary_page
-from speeches.package.descriptor import NESTED, descriptor, table_path
+from speeches.package.descriptor import DESCRIPTOR, NESTED, PAPERS, descriptor, table_path
 from speeches.problems import PackageError, Problem
 from speeches.tables.assemble import assemble
 from speeches.tables.cells import csv_bytes
 from speeches.tables.nested import json_bytes, nested_documents
 
-DESCRIPTOR = "datapackage.json"
 PAGE = "data/README.md"
 
 
@@ -49,11 +48,14 @@ def _agreements(truth: Truth) -> list[tuple[str, list[Agreement]]]:
             try:
                 found.append((source.document_id, compare_codings(first, second)))
             except ValueError as error:
-                raise PackageError([Problem(names[1], 0, "", "", "", f"{error}; restore it.")]) from error
+                raise PackageError(
+                    [Problem(names[1], 0, "", "", "", f"{error}; restore it.", kind="inconsistent")]
+                ) from error
     return found
 
 
 def inputs(root: Path) -> list[str]:
-    """Return the paths of what a copy needs beside the generated files: sources and schemas."""
-    found = [*root.glob("sources/*.txt"), *root.glob("sources/*.yaml"), *root.glob("schemas/**/*.json")]
+    """Return the paths of what a copy needs beside the generated files: sources, schemas, citation and licence."""
+    papers = [root / name for name in PAPERS if (root / name).is_file()]
+    found = [*papers, *root.glob("sources/*.txt"), *root.glob("sources/*.yaml"), *root.glob("schemas/**/*.json")]
     return sorted(path.relative_to(root).as_posix() for path in found)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from speeches.package.on_disk import Copy
-from speeches.schemas import Cell, Tables
+from speeches.schemas import Cell, Row, Tables, TableSchema
 
 
 def typed_tables(copy: Copy) -> Tables | None:
     """Return the tables with typed cells (None for an empty one), or None where a cell is not of its type."""
     try:
-        return {
-            name: [
-                {field["name"]: typed_cell(row[field["name"]], field["type"]) for field in copy.schemas[name].fields}
-                for row in rows
-            ]
-            for name, rows in copy.tables.items()
-        }
+        return {name: [typed_row(copy.schemas[name], row) for row in rows] for name, rows in copy.tables.items()}
     except ValueError:
         return None
+
+
+def typed_row(schema: TableSchema, row: Mapping[str, str]) -> Row:
+    """Return a row with typed cells; raises ValueError, which names the column, where one is not of its type."""
+    cells: Row = {}
+    for field in schema.fields:
+        try:
+            cells[field["name"]] = typed_cell(row[field["name"]], field["type"])
+        except ValueError as error:
+            raise ValueError(f"{field['name']}: {error}") from None
+    return cells
 
 
 def typed_cell(text: str, kind: str) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speeches.page.marks import LINE_ENDS, ZERO_WIDTH, is_white
 
@@ -37,6 +37,36 @@ def read_blocks(text: str) -> list[Block]:
             words = _NO_WIDTH.sub("", text[start:end])
             blocks.append(Block(start, end, words, _columns(text[match.start() : start]) + _columns(words)))
     return blocks
+
+
+def part_of(text: str, block: Block, start: int, end: int) -> list[Block]:
+    """Return the characters ``start`` to ``end`` of a block as a block of its own, none where they are white.
+
+    ``text`` is the source. The white space at both ends stays outside.
+    """
+    words = block.text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    if not words:
+        return []
+    if len(words) == len(block.text):
+        return [block]
+    first = position_of(text, block, start)
+    return [replace(block, start=first, end=position_of(text, block, start + len(words) - 1) + 1, text=words)]
+
+
+def position_of(text: str, block: Block, place: int) -> int:
+    """Return where a character of a block stands in the source."""
+    if len(block.text) == block.end - block.start:
+        return block.start + place
+    position = block.start
+    for _ in range(place):
+        while text[position] in ZERO_WIDTH:
+            position += 1
+        position += 1
+    while text[position] in ZERO_WIDTH:
+        position += 1
+    return position
 
 
 def _columns(text: str) -> int:

@@ -11,8 +11,10 @@ LINE_ENDS = "\n\r\f\v\x85\u2028\u2029"
 OPENING = "“‘（《〈「『【〔［｛([{"
 CLOSING = "”’）》〉」』】〕］｝)]}"
 SENTENCE_ENDS = "。！？!?"
+# Colons as papers print them: the ratio sign, the forms for vertical setting and the small one among them.
+COLONS = "：:∶︰︓﹕"
 # After one of these a block rightly ends: its sentence, its item of a list or its announcement is complete.
-BLOCK_ENDS = SENTENCE_ENDS + "…；;：:."
+BLOCK_ENDS = SENTENCE_ENDS + "…；;." + COLONS
 
 
 def is_white(character: str) -> bool:
@@ -21,8 +23,15 @@ def is_white(character: str) -> bool:
 
 
 def is_han(character: str) -> bool:
-    """Return whether a character is a Chinese one (Unified Ideographs with extension A, and 〇)."""
-    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character == "〇"
+    """Return whether a character is a Chinese one: of any plane, a compatibility form or radical among them, and 〇."""
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\U00020000" <= character <= "\U000323af"
+        or "\u2e80" <= character <= "\u2fdf"
+        or "\uf900" <= character <= "\ufaff"
+        or character == "〇"
+    )
 
 
 def is_finished(line: str) -> bool:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from speeches.page.damage import REPLACEMENT, damage, is_common, is_other_script
+
 # A newspaper article has some 15 KB. Five million bytes are a shelf of books, whose rows still fit in memory.
 LIMIT = 5_000_000
 
@@ -37,8 +39,8 @@ _SIGNATURES = (  # the first bytes that the formats themselves prescribe
 )
 _SAMPLE = 65_536  # characters from which the share of plausible ones is taken
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_CHINESE = "[一-鿿　-〿︰-﹏！-～‐-‧·]"
 _ORDINARY = "[一-鿿　-〿︰-﹏！-～‐-‧·\n\r\t\f -~]"
+_EURO, _GB_ENCODINGS = b"\x80", ("gb18030", "gbk", "gb2312")
 _AS_IN_GB2312 = {0x2014: 0x2015, 0xB7: 0x30FB}  # dash and dot, which Python's two codecs map differently
 _HTML = re.compile(
     r"\A\s*<(?:!doctype|\?xml|!--|(?:html|head|body|meta|title|script|style|div|p|span|table|br|h[1-6])[\s/>])"
@@ -100,17 +102,26 @@ def _strictly(data: bytes, encoding: str) -> str:
             f"{encoding} is no encoding of text: name one such as utf-8, utf-16 or gb18030"
         ) from None
     except UnicodeDecodeError as error:
-        raise UnreadableArticle(
-            f"not {encoding}: byte {error.start} cannot be decoded; name the right encoding or repair the file"
-        ) from None
+        raise UnreadableArticle(_undecodable(data, encoding, error.start)) from None
     except ValueError as error:
         raise UnreadableArticle(f"not {encoding}: {error}; name the right encoding") from None
+
+
+def _undecodable(data: bytes, encoding: str, place: int) -> str:
+    if data[place : place + 1] == _EURO and encoding in _GB_ENCODINGS:
+        return (
+            f"not {encoding}: byte {place} is 0x80, the euro sign of Windows code page 936 alone; "
+            "save the article as UTF-8"
+        )
+    return f"not {encoding}: byte {place} cannot be decoded; name the right encoding or repair the file"
 
 
 def _detect(data: bytes) -> Reading:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableArticle(f"looked for plain text, found {kind}; save its text as UTF-8")
+    if b"\x1b$B" in data:
+        raise UnreadableArticle("looked for Chinese text, found Japanese in ISO-2022-JP; save the article as UTF-8")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return Reading(_strictly(data[len(mark) :], encoding), encoding, True)
@@ -118,7 +129,7 @@ def _detect(data: bytes) -> Reading:
     if utf8 is not None and "\0" not in utf8:
         return Reading(utf8, "utf-8", False)
     gb18030 = _attempt(data, "gb18030")
-    if gb18030 is not None and _is_plain_gb(gb18030):
+    if gb18030 is not None and _is_plain_gb(gb18030) and not is_other_script(gb18030):
         return Reading(gb18030, "gb18030", False)
     for encoding in ("utf-16-le", "utf-16-be"):
         utf16 = _attempt(data, encoding)
@@ -126,7 +137,7 @@ def _detect(data: bytes) -> Reading:
             return Reading(utf16, encoding, False)
     if utf8 is None and b"\0" not in data:
         _refuse_damaged(data)
-        if gb18030 is not None and _share(_CHINESE, gb18030) > 0.5:
+        if gb18030 is not None and _is_chinese(gb18030) and not is_other_script(gb18030):
             return Reading(gb18030, "gb18030", False)
     raise UnreadableArticle(
         "looked for text in UTF-8, UTF-16 or GB18030, found bytes that are none of them; "
@@ -157,13 +168,22 @@ def _is_plain_gb(text: str) -> bool:
 
 
 def _is_plain_utf16(text: str) -> bool:
-    return _share(_ORDINARY, text) >= 0.95
+    return _share(_ORDINARY, text) >= 0.95 and _is_chinese(text)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether most of what is not ASCII is of everyday print: bytes read in a wrong encoding give rare characters."""
+    beyond = [character for character in text[:_SAMPLE] if character > "\x7f"]
+    return 10 * sum(map(is_common, beyond)) >= 7 * len(beyond)
 
 
 def _refuse_damaged(data: bytes) -> None:
-    """Refuse UTF-8 with a few broken bytes: read as GB18030 it would be garbage that looks like Chinese."""
+    """Refuse UTF-8 or GB18030 with a few broken bytes, and say where the first one is."""
+    broken_gb = data.decode("gb18030", "replace")
+    if 0 < broken_gb.count(REPLACEMENT) <= len(broken_gb) // 20 and _is_plain_gb(broken_gb.replace(REPLACEMENT, "")):
+        _strictly(data, "gb18030")
     sample = data[: 4 * _SAMPLE].decode("utf-8", "replace")
-    broken = sample.count("\N{REPLACEMENT CHARACTER}")
+    broken = sample.count(REPLACEMENT)
     beyond = sum(1 for _ in re.finditer("[^\x00-\x7f]", sample))
     if beyond > 10 * broken:
         _strictly(data, "utf-8")
@@ -179,3 +199,5 @@ def _check_text(text: str) -> None:
         )
     if _HTML.search(text):
         raise UnreadableArticle("looked for plain text, found an HTML page; save the article's text alone")
+    if found := damage(text):
+        raise UnreadableArticle(found)

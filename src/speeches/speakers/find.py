@@ -1,118 +1,88 @@
-"""Which blocks are speaker lines: whole lines, lines cut in two, and lines on which the speech goes on."""
+"""Which blocks, or parts of them, are speaker lines: each style is looked for, the whole text decides on the weak."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from speeches.model import Doubt
 from speeches.page.lines import Block
-from speeches.page.marks import is_finished
+from speeches.page.marks import COLONS
 from speeches.page.notices import is_caption, label_length
-from speeches.speakers.line import COLONS, LONGEST, Attribution, read_attribution
-from speeches.speakers.posts import names_organization, post_length
-
-_MOST_LINES = 3  # no speaker line is broken into more
+from speeches.speakers.bodies import read_body, read_role
+from speeches.speakers.decide import decide
+from speeches.speakers.inline import read_inline
+from speeches.speakers.salutations import is_salutation
+from speeches.speakers.turns import SpeakerLine, may_follow
+from speeches.speakers.unread import unread_speakers
+from speeches.speakers.whole import read_byline, read_stacked, read_uncoloned, read_whole
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerLine:
-    """The blocks from ``first`` to ``last`` (indexes, both included) that are one speaker line.
+class Speakers:
+    """The speaker lines of a text in order, and what looks like one and is not read so."""
 
-    ``length`` is how many characters of the last block belong to it: the rest, if any, begins the speech.
-    """
-
-    first: int
-    last: int
-    length: int
+    lines: tuple[SpeakerLine, ...]
+    doubts: tuple[Doubt, ...]
 
 
-def find_speaker_lines(blocks: Sequence[Block]) -> list[SpeakerLine]:
-    """Return the speaker lines of a text's blocks, in order.
-
-    Where no line with a colon is one, lines that are nothing but known posts and a name count too.
-    """
-    found = _with_colons(blocks)
-    return found or _without_colons(blocks)
+def find_speakers(blocks: Sequence[Block]) -> Speakers:
+    """Return who speaks where in a text's blocks."""
+    lines, doubts = decide(blocks, _without_overlaps(_candidates(blocks)))
+    doubts += unread_speakers(blocks, lines, {row.start for row in doubts})
+    return Speakers(tuple(lines), tuple(sorted(doubts, key=lambda row: row.start)))
 
 
-def _with_colons(blocks: Sequence[Block]) -> list[SpeakerLine]:
-    found: list[SpeakerLine] = []
+def _candidates(blocks: Sequence[Block]) -> Iterator[SpeakerLine]:
+    """Yield what may be speaker lines, in order but for those over several blocks."""
+    taken = -1
     for index, block in enumerate(blocks):
         text = block.text
         if is_caption(text) or label_length(text, is_outside=False):
             continue
-        taken = found[-1].last if found else -1
-        if text[-1] in COLONS:
-            lines = _whole(blocks, index, taken)
-            if lines is not None:
-                found.append(SpeakerLine(index - lines, index, len(text)))
-            continue
-        colon = min((at for at in map(text.find, COLONS, [0] * 2, [LONGEST] * 2) if at > 0), default=0)
-        if not colon:
-            continue
-        attribution = read_attribution(text, colon + 1, must_be_certain=True)
-        if attribution and _is_plain(attribution) and (not index or _may_end(blocks[index - 1].text)):
-            found.append(SpeakerLine(index, index, colon + 1))
-    return found
+        found = _read_block(blocks, index, taken)
+        for line in found:
+            taken = line.last
+            yield line
 
 
-def _whole(blocks: Sequence[Block], index: int, taken: int) -> int | None:
-    """Return how many blocks before a block that ends in a colon belong to its speaker line; None where it is none."""
-    alone = read_attribution(blocks[index].text)
-    if alone and len(alone.organization) > 1 and not _is_broken_off(blocks, index, taken):
-        return 0
+def _read_block(blocks: Sequence[Block], index: int, taken: int) -> list[SpeakerLine]:
+    """Return what may be speaker lines in one block, or end in it."""
     text = blocks[index].text
-    for lines in range(1, _MOST_LINES):
-        before = index - lines
-        if before <= taken or is_finished(blocks[before].text):
-            break
-        text = blocks[before].text + text
-        whole = read_attribution(text)
-        if whole and _mends(whole, alone, blocks[before].text):
-            return lines
-    return 0 if alone and (index == 0 or _may_end(blocks[index - 1].text) or alone.is_certain) else None
+    if text[-1] in COLONS:
+        if is_salutation(blocks, index):
+            return []
+        whole = read_whole(blocks, index, taken) or _read_other(blocks, index)
+        if whole:
+            return [whole]
+    alone = read_stacked(blocks, index, taken) or read_byline(blocks, index) or read_uncoloned(blocks, index)
+    if alone:
+        return [alone]
+    inline = list(read_inline(text, index))
+    if inline and inline[0].start == 0 and not may_follow(blocks, index):
+        return inline[1:]
+    return inline
 
 
-def _is_broken_off(blocks: Sequence[Block], index: int, taken: int) -> bool:
-    """Return whether the block before is the beginning of a speaker line: posts, and a comma that leads on."""
-    if index - 1 <= taken:
-        return False
-    before = blocks[index - 1].text
-    head = before.split("、")[0].split("，")[0]
-    return bool(post_length(head)) and ("、" in before or "，" in before)
+def _read_other(blocks: Sequence[Block], index: int) -> SpeakerLine | None:
+    """Return the line of a body or a role, its colon at the end."""
+    if not may_follow(blocks, index):
+        return None
+    text = blocks[index].text
+    role = read_role(text)
+    if role:
+        return SpeakerLine(index, 0, index, len(text), role, "role")
+    body = read_body(text)
+    if body:
+        attribution, is_usual, _ = body
+        return SpeakerLine(index, 0, index, len(text), attribution, "body" if is_usual else "department")
+    return None
 
 
-def _mends(whole: Attribution, alone: Attribution | None, before: str) -> bool:
-    """Return whether a line is a better speaker line with the line before it than without it."""
-    if not whole.is_certain or not whole.affiliations or len(whole.organization) < 2:
-        return False
-    first = whole.affiliations[0]
-    if first.end > len(before) and not before.endswith(("原", "前")) and not _is_cut_name(whole, before):
-        # the first post is cut: what it belongs to must be an organisation, not a heading
-        return names_organization(whole.organization)
-    return alone is None or len(alone.organization) < 2 or "、" in before or "，" in before
-
-
-def _is_cut_name(whole: Attribution, before: str) -> bool:
-    return whole.affiliations[-1].end <= len(before)
-
-
-def _is_plain(attribution: Attribution) -> bool:
-    """Return whether a line may be a speaker line without a colon at its end: nothing about it is in doubt."""
-    return attribution.is_certain and bool(attribution.affiliations) and names_organization(attribution.organization)
-
-
-def _may_end(line: str) -> bool:
-    """Return whether a block may be complete: it ends as one, or is as short as a heading."""
-    return is_finished(line) or len(line) <= 60
-
-
-def _without_colons(blocks: Sequence[Block]) -> list[SpeakerLine]:
-    found = []
-    for index, block in enumerate(blocks[:-1]):
-        if len(block.text) > LONGEST or is_finished(block.text) or is_caption(block.text):
-            continue
-        attribution = read_attribution(block.text, must_be_certain=True)
-        if attribution and _is_plain(attribution):
-            found.append(SpeakerLine(index, index, len(block.text)))
-    return found
+def _without_overlaps(candidates: Iterator[SpeakerLine]) -> list[SpeakerLine]:
+    """Return the candidates in order, of two that share characters the first one found."""
+    kept: list[SpeakerLine] = []
+    for line in sorted(candidates, key=lambda line: (line.last, line.length)):
+        if not kept or line.place >= kept[-1].end:
+            kept.append(line)
+    return kept

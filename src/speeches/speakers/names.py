@@ -10,8 +10,11 @@ from speeches.lexicon import words
 from speeches.page.marks import is_han
 
 # Dots between the parts of a name that is written by its sound (GB/T 15834: 间隔号), as papers set them.
-NAME_DOTS = "·．•‧・∙"
+NAME_DOTS = "·．.•‧・∙"
 _DOTTED = rf"[㐀-鿿]{{1,9}}(?:[{NAME_DOTS}][㐀-鿿]{{1,9}})+\Z"
+# What stands for a character that the font or the encoding lacked; or a description of it: 罗（氵昜）雨.
+_GAPS = "□〓×✕╳◯"
+_DESCRIBED = re.compile("[（(][^（(）)]{2,3}[）)]")
 # Both of two family names (范徐丽泰) are common ones: the first so many of surnames.txt.
 _COMMON = 120
 
@@ -24,6 +27,7 @@ class _Lexicon:
     not_names: frozenset[str]
     verbs: tuple[str, ...]
     organizations: tuple[str, ...]
+    last_of_words: tuple[str, ...]
 
 
 @cache
@@ -36,13 +40,36 @@ def _lexicon() -> _Lexicon:
         frozenset(words("speakers/not_names")),
         words("speakers/verbs_of_saying"),
         tuple(suffix for suffix in words("speakers/organization_suffixes") if len(suffix) > 1),
+        words("speakers/last_of_words"),
     )
 
 
+def name_lengths(text: str) -> tuple[int, ...]:
+    """Return how many characters a name at the end of a text may have; more where one of them is described."""
+    described = _DESCRIBED.search(text[-7:])
+    more = len(described.group()) - 1 if described and described.start() else 0
+    return (2 + more, 3 + more, 4 + more) if more else (2, 3, 4)
+
+
+def _is_character(character: str) -> bool:
+    """Return whether a character may stand in a name: a Chinese one, a private one or a gap."""
+    return is_han(character) or is_private(character) or character in _GAPS
+
+
+def is_private(character: str) -> bool:
+    """Return whether a code point is for private use: fonts keep characters there that they had no other place for."""
+    return "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
+
+
+def _are_characters(text: str) -> bool:
+    return 2 <= len(text) <= 4 and all(map(_is_character, text))
+
+
 def is_name(text: str) -> bool:
-    """Return whether a text is a name of two to four Chinese characters that begins with a known family name."""
+    """Return whether a text is a name of two to four characters that begins with a known family name."""
     lexicon = _lexicon()
-    if not 2 <= len(text) <= 4 or not all(map(is_han, text)) or not _may_be_name(text):
+    text = _DESCRIBED.sub("□", text)
+    if not _are_characters(text) or not _may_be_name(text):
         return False
     if text[:2] in lexicon.compounds and len(text) > 2:
         return True
@@ -70,14 +97,16 @@ def dotted_tail(text: str) -> int | None:
 
 
 def may_be_rare_name(text: str) -> bool:
-    """Return whether two to four Chinese characters after a post may be a name without a known family name."""
-    return (
-        2 <= len(text) <= 4
-        and all(map(is_han, text))
-        and _may_be_name(text)
-        and not text.startswith(_lexicon().verbs)
-        and not text.startswith(tuple(_lexicon().not_names))
-    )
+    """Return whether two to four characters after a post may be a name without a known family name.
+
+    Two plain ones are rather a word (省长批示), unless one of them is rare or lost.
+    """
+    lexicon = _lexicon()
+    if not _are_characters(text) or not _may_be_name(text) or text.endswith(lexicon.last_of_words):
+        return False
+    if text.startswith(lexicon.verbs) or (text[:2] in lexicon.not_names or text[-2:] in lexicon.not_names):
+        return False
+    return len(text) > 2 or any(character > "\u9fff" or character < "\u4e00" for character in text)
 
 
 def _may_be_name(text: str) -> bool:

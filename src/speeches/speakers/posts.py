@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from speeches.folding import fold
 from speeches.lexicon import table, words
 
 _LONGEST = 24  # code points: no post with all that stands before it is longer
 _UNKNOWN = 10  # nor is one that the list does not have
 _PAST = "原前"
+_PAST_WORDS = ("时任", "曾任", "原任", "前任", "原", "前")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,19 @@ def _post_length(text: str) -> int:
 
 def names_organization(text: str) -> bool:
     """Return whether a text ends as names of organisations do."""
-    return len(text) > 1 and text.endswith(_organization_endings())
+    return len(text) > 1 and fold(text).endswith(_organization_endings())
 
 
-def read_post(text: str) -> Post | None:
-    """Return the organisation and the post of a text that ends in a known post, None where it ends in none."""
+def read_post(text: str, spelt: str = "") -> Post | None:
+    """Return the organisation and the post of a text that ends in a known post, None where it ends in none.
+
+    ``text`` is folded; ``spelt`` is the same as the paper spells it, in which both are returned.
+    """
     length = post_length(text)
-    return _taken_apart(text, length) if length else None
+    return _taken_apart(text, length, spelt or text) if length else None
 
 
-def read_unknown_post(text: str) -> Post | None:
+def read_unknown_post(text: str, spelt: str = "") -> Post | None:
     """Return the organisation and the post of a text that ends like a word for a person (首席布道师), or None.
 
     The organisation is what comes before 首席, 副 … or ends as organisations do; else it is not known.
@@ -76,24 +81,42 @@ def read_unknown_post(text: str) -> Post | None:
     prefixes = tuple(prefix for prefix in words("speakers/post_prefixes") if len(prefix) > 1 or prefix == "副")
     for length in range(min(_UNKNOWN, len(text)), 1, -1):
         if text[-length:].startswith(prefixes):
-            return _taken_apart(text, length)
+            return _taken_apart(text, length, spelt or text)
     for length in range(2, min(_UNKNOWN, len(text) - 1)):
         if names_organization(text[:-length]):
-            return _taken_apart(text, length)
-    return _taken_apart(text, len(text))
+            return _taken_apart(text, length, spelt or text)
+    return _taken_apart(text, len(text), spelt or text)
 
 
-def _taken_apart(text: str, length: int) -> Post:
-    organization, post = text[:-length].rstrip("、"), text[-length:]
+def _taken_apart(text: str, length: int, spelt: str) -> Post:
+    organization, post = text[:-length].rstrip("、"), spelt[-length:]
+    start = 0
     traps = words("speakers/not_past")
     is_past = False
+    word = next((word for word in _PAST_WORDS if organization.startswith(word)), "")
     if organization.endswith(tuple(_PAST)) and not organization.endswith(traps):
         is_past, organization = True, organization[:-1]
-    elif organization.startswith(tuple(_PAST)) and not organization.startswith(traps):
-        is_past, organization = True, organization[1:]
+    elif word and not organization.startswith(traps):
+        is_past, organization, start = True, organization[len(word) :], len(word)
     before = _before_pattern().match(organization)
-    organization = organization[before.end() :] if before else organization
+    if before:
+        organization, start = organization[before.end() :], start + before.end()
+    organization = spelt[start : start + len(organization)]
+    unit = _party_unit_pattern().match(post) if organization else None
+    if unit:
+        organization, post = organization + unit.group(1), post[unit.end(1) :]
     for ending, name in table("speakers/organizations")["endings"].items():
         if organization.endswith(ending):
             organization = organization.removesuffix(ending) + name
     return Post(organization, post, is_past)
+
+
+def without_party_unit(organization: str) -> str:
+    """Return the body in which a unit of the Party sits: 云川大学 for 云川大学党委."""
+    return re.sub(f"(?:{_any(tuple(table('speakers/organizations')['party']['units']))})\\Z", "", organization)
+
+
+@cache
+def _party_unit_pattern() -> re.Pattern[str]:
+    party = table("speakers/organizations")["party"]
+    return re.compile(f"({_any(tuple(party['units']))})(?=(?:{_any(tuple(party['posts']))})\\Z)")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
+from speeches.lexicon import words
 from speeches.page.marks import ZERO_WIDTH, is_han
 
 _SEPARATORS = "、，,；;"
@@ -12,13 +14,14 @@ _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A segment's text without white space, and the position in the line of each of its characters.
+    """A segment's text without white space, as folded and as printed, and the position of each of its characters.
 
     ``notes`` are the segments of each pair of brackets after it; ``follows_white`` says that white space,
     and no other mark, parts it from the segment before.
     """
 
     text: str
+    printed: str
     positions: tuple[int, ...]
     follows_white: bool = False
     notes: tuple[tuple[Segment, ...], ...] = ()
@@ -35,19 +38,31 @@ class Segment:
 
     def __add__(self, other: Segment) -> Segment:
         """Return both segments as one, with a 、 between them where a mark parted them in the line."""
-        if other.follows_white:
-            return Segment(self.text + other.text, self.positions + other.positions, notes=other.notes)
+        mark = "" if other.follows_white else "、"
+        at = (other.start - 1,) if mark else ()
         return Segment(
-            f"{self.text}、{other.text}", (*self.positions, other.start - 1, *other.positions), notes=other.notes
+            self.text + mark + other.text,
+            self.printed + mark + other.printed,
+            self.positions + at + other.positions,
+            notes=other.notes,
         )
 
     def __getitem__(self, part: slice) -> Segment:
         """Return a part of the segment, without what stands in brackets after it."""
-        return Segment(self.text[part], self.positions[part], self.follows_white)
+        return Segment(self.text[part], self.printed[part], self.positions[part], self.follows_white)
 
 
-def segments(line: str, start: int, end: int) -> list[Segment]:
-    """Return the segments of a stretch of a line, in order; positions are those of the line, in code points."""
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(words("speakers/asides"))
+
+
+def segments(line: str, printed: str, start: int, end: int) -> list[Segment]:
+    """Return the segments of a stretch of a line, in order; positions are those of the line, in code points.
+
+    ``line`` is the folded line, ``printed`` the same line as printed. Brackets that say how somebody speaks
+    (视频, 女: ``asides``) are left out wherever they stand.
+    """
     found: list[Segment] = []
     characters: list[int] = []
     notes: list[tuple[int, int]] = []
@@ -55,13 +70,13 @@ def segments(line: str, start: int, end: int) -> list[Segment]:
 
     def close() -> None:
         if characters:
-            text = "".join(line[position] for position in characters)
-            inner = tuple(tuple(segments(line, *note)) for note in notes)
-            found.append(Segment(text, tuple(characters), follows_white, inner))
+            text, print_ = ("".join(source[position] for position in characters) for source in (line, printed))
+            inner = tuple(tuple(segments(line, printed, *note)) for note in notes)
+            found.append(Segment(text, print_, tuple(characters), follows_white, inner))
         elif notes and found:
             before = found[-1]
-            inner = tuple(tuple(segments(line, *note)) for note in notes)
-            found[-1] = Segment(before.text, before.positions, before.follows_white, before.notes + inner)
+            inner = tuple(tuple(segments(line, printed, *note)) for note in notes)
+            found[-1] = replace(before, notes=before.notes + inner)
         characters.clear()
         notes.clear()
 
@@ -70,7 +85,8 @@ def segments(line: str, start: int, end: int) -> list[Segment]:
         character = line[position]
         closing = line.find(_BRACKETS[character], position, end) if character in _BRACKETS else -1
         if closing != -1:
-            notes.append((position + 1, closing))
+            if line[position + 1 : closing].strip() not in _asides():
+                notes.append((position + 1, closing))
             position = closing + 1
             continue
         if character in _SEPARATORS:
@@ -101,7 +117,7 @@ def _with_spaced_names_closed(parts: list[Segment]) -> list[Segment]:
         if closed and part.follows_white and is_given:
             before = closed[-1]
             joined = before + part
-            closed[-1] = Segment(joined.text, joined.positions, before.follows_white, part.notes)
+            closed[-1] = replace(joined, follows_white=before.follows_white, notes=part.notes)
         else:
             closed.append(part)
         was_single = is_single

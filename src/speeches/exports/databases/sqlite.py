@@ -53,7 +53,7 @@ def write(bundle: Bundle, folder: Path) -> None:
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         advice = f"has SQLite {sqlite3.sqlite_version}; STRICT tables need {'.'.join(map(str, _OLDEST))} or later."
-        raise PackageError([Problem("python", 0, "", "", "", advice)])
+        raise PackageError([Problem("python", 0, "", "", "", advice, kind="export")])
     with closing(sqlite3.connect(folder / f"{bundle.name}.sqlite", isolation_level=None)) as connection:
         _fill(connection, bundle)
     metadata = json.dumps(datasette_metadata(bundle), ensure_ascii=False, indent=2)
@@ -74,7 +74,7 @@ def _fill(connection: sqlite3.Connection, bundle: Bundle) -> None:
         connection.executemany(f"INSERT INTO {name_sql(name)} VALUES ({marks})", _rows(bundle, schema))
     connection.execute("COMMIT")
     problems = [
-        Problem(f"data/{table}.csv", row + 1, "", "", "", f"names no row of {parent}.")
+        Problem(f"data/{table}.csv", row + 1, "", "", "", f"names no row of {parent}.", kind="dangling")
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")
     ]
     if problems:
@@ -112,7 +112,9 @@ def _rows(bundle: Bundle, schema: TableSchema) -> Iterator[list[str | int | floa
         try:
             yield [_stored(row[column]) for column in schema.columns]
         except ValueError as error:
-            raise PackageError([Problem(f"data/{schema.name}.csv", line, "", "", "", str(error))]) from error
+            raise PackageError(
+                [Problem(f"data/{schema.name}.csv", line, "", "", "", str(error), kind="export")]
+            ) from error
 
 
 def _stored(cell: Cell) -> str | int | float | None:

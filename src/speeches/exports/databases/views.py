@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 from speeches.exports.databases.sql import name_sql
@@ -44,7 +44,7 @@ class View:
 
 @cache
 def _plan() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "database.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files(__package__) / "database.toml").read_text(encoding="utf-8"))
 
 
 def search_columns() -> dict[str, list[str]]:

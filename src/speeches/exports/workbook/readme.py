@@ -78,5 +78,5 @@ def _warnings(bundle: Bundle) -> list[str]:
     points = re.findall(r"^- (.*(?:\n  .*)*)", section[1], re.M) if section else []
     if not points:
         advice = f"has no points under “{WARNINGS}”; run python scripts/build.py first."
-        raise PackageError([Problem(_PAGE, 0, "", "", "", advice)])
+        raise PackageError([Problem(_PAGE, 0, "", "", "", advice, kind="stale")])
     return [plain(" ".join(point.split())) for point in points]

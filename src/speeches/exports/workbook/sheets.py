@@ -132,7 +132,7 @@ class TableSheet:
         """Write header and rows; raises PackageError where they are too many or a cell is too long."""
         if len(self.rows) >= MOST_ROWS:
             advice = f"has {len(self.rows)} rows, and a sheet holds {MOST_ROWS - 1}: leave the workbook out."
-            raise PackageError([Problem(f"data/{self.schema.name}.csv", 0, "", "", "", advice)])
+            raise PackageError([Problem(f"data/{self.schema.name}.csv", 0, "", "", "", advice, kind="export")])
         last = len(self.schema.fields) - 1
         self.sheet.freeze_panes(1, 0)
         self.sheet.autofilter(0, 0, len(self.rows), last)
@@ -180,5 +180,7 @@ class TableSheet:
     def _write_text(self, row: int, column: int, field: dict[str, Any], text: str) -> None:
         if len(text.encode("utf-16-le")) // 2 > MOST_UNITS:
             advice = f"is longer than the {MOST_UNITS} characters of a cell in Excel: leave the workbook out."
-            raise PackageError([Problem(f"data/{self.schema.name}.csv", row + 1, "", field["name"], text, advice)])
+            raise PackageError(
+                [Problem(f"data/{self.schema.name}.csv", row + 1, "", field["name"], text, advice, kind="export")]
+            )
         self.sheet.write_string(row, column, text, self.styles.text)

@@ -1,0 +1,103 @@
+"""What looks like a speaker line and is not read as one, so that no speaker is lost without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from speeches.folding import fold
+from speeches.lexicon import words
+from speeches.model import Doubt
+from speeches.page.doubts import doubt
+from speeches.page.lines import Block
+from speeches.page.marks import COLONS, is_finished
+from speeches.page.notices import is_caption, label_length
+from speeches.speakers.bodies import read_body
+from speeches.speakers.line import read_attribution
+from speeches.speakers.names import is_plain_name
+from speeches.speakers.posts import names_organization, post_length, read_post
+from speeches.speakers.turns import SpeakerLine
+from speeches.speakers.whole import is_plain
+
+_COLON = re.compile(f"[{COLONS}]")
+_LONGEST_LINE = 80  # code points of posts and a name before a colon
+_LONGEST_NAME = 20
+_NO_NAME = re.compile(
+    "[的了是在和与及对将把要有这那我你们为从就也，。；“”《》0-9]|(?:发言|报告|讲话|会议|摘[登编]|如下)"
+)
+_CLOSE = re.compile(
+    "(?:谢谢(?:大家|各位|主席)?|感谢(?:大家|各位)|(?:发言|汇报)(?:完毕|完了|到此结束)|就讲这些|就说这些)[！。!.]?[”）)]?\\Z"
+)
+_OPEN = re.compile(
+    "(?:我(?:来自|是|叫|今天|想|发言|代表)|大家好|各位(?:好|领导|委员|代表)|尊敬的|主席[，：]|受.{2,12}委托)"
+)
+
+
+def unread_speakers(blocks: Sequence[Block], lines: Sequence[SpeakerLine], told: Collection[int]) -> list[Doubt]:
+    """Return a warning for each block that looks like a speaker line and is in none of the ``lines``.
+
+    ``told`` are the positions of blocks that have a warning already.
+    """
+    taken = {index for line in lines for index in range(line.first, line.last + 1)}
+    ends = {line.last for line in lines}
+    found = []
+    for index, block in enumerate(blocks):
+        text = block.text
+        if index in taken or block.start in told or is_caption(text) or label_length(text, is_outside=True):
+            continue
+        unread = _unread_name(text) or (_run_into(text) if ends else "")
+        if unread:
+            found.append(doubt("unread-speaker", block.start, block.end, unread))
+        elif ends and _is_name_alone(blocks, index, min(ends)):
+            found.append(doubt("name-alone", block.start, block.end, text))
+        elif ends and _is_body_alone(blocks, index):
+            found.append(doubt("body-alone", block.start, block.end, text))
+        elif ends and index - 1 not in ends and index and _CLOSE.search(blocks[index - 1].text) and _OPEN.match(text):
+            found.append(doubt("new-speaker", block.start, block.end, text))
+    return found
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(words("speakers/not_names"))
+
+
+def _unread_name(text: str) -> str:
+    """Return what stands behind the posts of a body and before a colon, where it may be a name; else ""."""
+    colon = _COLON.search(text, 0, _LONGEST_LINE)
+    if not colon:
+        return ""
+    line = fold(text[: colon.start()]).strip()
+    for end in range(len(line) - 1, max(1, len(line) - _LONGEST_NAME), -1):
+        if not post_length(line[:end]):
+            continue
+        post, rest = read_post(line[:end]), line[end:].strip()
+        if post is None or not names_organization(post.organization) or _NO_NAME.search(line):
+            return ""
+        is_word = rest.endswith(words("speakers/verbs_of_saying")) or {rest[:2], rest[-2:]} & _not_names()
+        return "" if is_word or len(rest) < 2 or rest.endswith(words("speakers/last_of_words")) else rest
+    return ""
+
+
+def _run_into(text: str) -> str:
+    """Return the posts and name at the head of a line that goes on behind white space without a colon; else ""."""
+    head, *rest = text[:_LONGEST_LINE].split(maxsplit=1)
+    attribution = read_attribution(head, must_be_certain=True) if rest and not is_finished(head) else None
+    return head if attribution and is_plain(attribution) else ""
+
+
+def _is_body_alone(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block between two texts is nothing but a body that speaks at conferences."""
+    if index == len(blocks) - 1 or (index and not is_finished(blocks[index - 1].text)):
+        return False
+    body = read_body(blocks[index].text)
+    return body is not None and body[1]
+
+
+def _is_name_alone(blocks: Sequence[Block], index: int, first: int) -> bool:
+    """Return whether a block between two texts is nothing but a name."""
+    if not first < index < len(blocks) - 1:
+        return False
+    name = "".join(blocks[index].text.split())
+    return is_plain_name(name) and is_finished(blocks[index - 1].text) and len(blocks[index + 1].text) > len(name)
