@@ -3,11 +3,13 @@
 import sys
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
+
 if sys.version_info < (3, 11):
     sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0] + ".")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+sys.path.insert(0, str(ROOT / "src"))
 
-from speeches.commands.site import main
+from speeches.commands import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("site", root=ROOT))

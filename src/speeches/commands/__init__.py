@@ -25,6 +25,7 @@ COMMANDS = {
     "check": Command("check a package, built here or downloaded", "make", "build"),
     "draft": Command("start the annotation of a new article", "make .venv/.test", "draft"),
     "export": Command("the tables as native files of other programs: data/ -> dist/", "make export", "export"),
+    "site": Command("the tables as pages to read and explore: data/ -> dist/site/", "make site", "site"),
     "extract": Command("the automatic layers of any article as JSON"),
 }
 

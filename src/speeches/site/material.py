@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from speeches.exports.bundle import Bundle
-from speeches.package.on_disk import load_copy
+from speeches.package.on_disk import read_source
+from speeches.package.opened import Package
 from speeches.schemas import TableSchema
 
 Record = Mapping[str, Any]  # a typed row; None for an empty cell, a column that the edition lacks is absent
@@ -74,10 +74,11 @@ class Material:
         return self.by("speakers")[speech["speaker_id"]] if speech else None
 
 
-def load_material(bundle: Bundle) -> Material:
-    """Return the material of a package that was read and checked."""
-    sources = load_copy(bundle.root).sources
-    return Material(bundle.root, bundle.descriptor, bundle.schemas, bundle.tables, sources)
+def load_material(package: Package) -> Material:
+    """Return the material of a package; raises OSError or UnreadableArticle where a source can't be read."""
+    documents = package.tables["documents"]
+    sources = {str(row["document_id"]): read_source(package.root, str(row["source_path"])) for row in documents}
+    return Material(package.root, package.descriptor, package.schemas, package.tables, sources)
 
 
 def short(row_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -121,6 +122,17 @@ def site_files(material: Material, options: Options) -> Iterator[File]:
     yield from _copies(material)
     if options.url:
         yield "sitemap.txt", _sitemap(plan).encode()
+
+
+def write_site(material: Material, options: Options, folder: Path) -> tuple[int, int]:
+    """Write the site's files below ``folder``, one after the other; return their number and their bytes."""
+    count, size = 0, 0
+    for name, data in site_files(material, options):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        count, size = count + 1, size + len(data)
+    return count, size
 
 
 @dataclass(frozen=True, slots=True)

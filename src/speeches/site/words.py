@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 LANGUAGES = {"en": "en", "zh": "zh-CN"}  # folder-like name → the value of `lang`
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff〇]+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_STRESS = re.compile(r"\*([^*]+)\*")
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -42,7 +43,7 @@ class Words:
 
     def plain(self, key: str, **values: Any) -> str:
         """Return the words of ``key`` as text, for attributes and drawings."""
-        return self.entries[key].replace("**", "").replace("`", "").format(**values)
+        return self.entries[key].replace("*", "").replace("`", "").format(**values)
 
     def count(self, key: str, n: int) -> Markup:
         """Return the words for ``n`` things: ``key.one`` for one where the language has it, ``key`` else."""
@@ -92,6 +93,7 @@ def marked_han(text: str) -> Markup:
 
 
 def rich(text: str, lang: str = "en") -> Markup:
-    """Return words of ours as HTML: ``**bold**``, `` `code` ``, and in English the Chinese words marked."""
+    """Return words of ours as HTML: ``**bold**``, ``*stress*``, `` `code` ``, and in English the Chinese words marked."""
     html = str(marked_han(text) if lang == "en" else escape(text))
-    return Markup(_CODE.sub(r"<code>\1</code>", _BOLD.sub(r"<b>\1</b>", html)))
+    html = _STRESS.sub(r"<i>\1</i>", _BOLD.sub(r"<b>\1</b>", html))
+    return Markup(_CODE.sub(r"<code>\1</code>", html))

@@ -21,6 +21,12 @@ const element = (name, attributes, ...children) => {
   return node;
 };
 
+/** Text with its runs of Chinese marked as Chinese, so that they are read aloud and drawn as what they are. */
+const spoken = (text) =>
+  text
+    .split(/([\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]+)/)
+    .map((part, index) => (index % 2 ? element("span", { lang: "zh-CN" }, part) : part));
+
 const button = (words, act) => {
   const node = element("button", { type: "button", class: "quiet" }, words);
   node.onclick = act;

@@ -22,7 +22,7 @@ CS.read = () => {
     if (quote) acts.push(button(word("copy_quote"), () => copy(quote.textContent, word("quote"))));
     acts.push(button(word("close"), () => deselect(true)));
     const card = $(".card", note);
-    card.append(element("p", { class: "cite" }, text), element("p", { class: "acts" }, ...acts), steps(note));
+    card.append(element("p", { class: "cite" }, ...spoken(text)), element("p", { class: "acts" }, ...acts), steps(note));
     const issues = document.body.dataset.issues;
     if (issues) card.append(report(note, issues));
     const others = sameWords(note);
