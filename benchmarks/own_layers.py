@@ -21,7 +21,10 @@ COLUMNS = {
     "joins": (),
     "sentences": (),
     "speeches": ("speakers", "title"),
-    "quantities": ("value", "lower", "upper", "approx", "unit", "counted", "use"),
+    "quantities": (
+        *("value", "lower", "upper", "implied_upper", "approx", "hedge", "change"),
+        *("unit", "counted", "use"),
+    ),
     "dates": ("value", "precision", "basis"),
 }
 POSTS = ("speaker", "organization", "post", "is_past")

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speeches.model import Affiliation, Doubt, Passage, Speech
+from speeches.page.damage import lost_characters
+from speeches.page.doubts import doubt
+from speeches.page.interleaved import find_interleaved
 from speeches.page.joined_text import JoinedText, joined
 from speeches.page.lines import Block, part_of, position_of, read_blocks
 from speeches.page.parts import Region, find_headings, type_front, type_prose, type_speech
 from speeches.page.passages import Group, group_of, merged, to_passage
-from speeches.page.wrapping import read_usage
+from speeches.page.wrapping import Usage, read_usage
 from speeches.speakers.find import find_speakers
 from speeches.speakers.turns import SpeakerLine
 
@@ -35,9 +38,10 @@ def read_layout(text: str) -> Layout:
     usage = read_usage(blocks)
     found = find_speakers(blocks)
     lines = found.lines
+    warnings = _warnings(text, blocks, usage, found.doubts)
     if not lines:
         groups = type_prose(merged(blocks, usage, is_speech=False))
-        return Layout(tuple(to_passage(text, group) for group in groups), (), found.doubts)
+        return Layout(tuple(to_passage(text, group) for group in groups), (), warnings)
     parts = [merged(_between(text, blocks, (0, 0), lines[0].place), usage, is_speech=False)]
     speakers = []
     for number, line in enumerate(lines):
@@ -45,7 +49,16 @@ def read_layout(text: str) -> Layout:
         following = lines[number + 1].place if number + 1 < len(lines) else (len(blocks), 0)
         parts.append(merged(_between(text, blocks, line.end, following), usage, is_speech=True))
     introduced = [_introduced(text, blocks, line) for line in lines]
-    return replace(_laid_out(text, speakers, introduced, find_headings(parts)), warnings=found.doubts)
+    return replace(_laid_out(text, speakers, introduced, find_headings(parts)), warnings=warnings)
+
+
+def _warnings(text: str, blocks: Sequence[Block], usage: Usage, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+    """Return what the page and its speakers leave in doubt, in order."""
+    found = list(doubts) + [doubt("lost-character", *span) for span in lost_characters(text)]
+    mixed = find_interleaved(blocks, usage)
+    if mixed:
+        found.append(doubt("interleaved-columns", mixed.start, mixed.end))
+    return tuple(sorted(found, key=lambda row: (row.start, row.end)))
 
 
 def _between(text: str, blocks: Sequence[Block], start: tuple[int, int], end: tuple[int, int]) -> list[Block]:
@@ -78,11 +91,12 @@ def _laid_out(
     """Return the layout: the regions' groups typed and in order, and a speech for each speaker line."""
     front = regions[0]
     cut = len(front.groups) - front.closing
-    groups = type_front(front.groups[:cut]) + [group.typed("heading") for group in front.groups[cut:]]
+    groups = type_front(front.groups[:cut]) + _as_headings(front.groups[cut:])
     speeches: list[Speech] = []
     before = front.closing
     for (speaker, line), posts, region in zip(speakers, introduced, regions[1:], strict=True):
-        own = list(range(len(groups) - before, len(groups) + 1))
+        own = [index for index in range(len(groups) - before, len(groups)) if groups[index].passage_type == "heading"]
+        own.append(len(groups))
         groups.append(speaker)
         cut = len(region.groups) - region.closing
         typed = type_speech(region.groups[:cut], region.opening)
@@ -90,9 +104,13 @@ def _laid_out(
         groups += typed
         speech = _speech(text, groups, own, line)
         speeches.append(replace(speech, affiliations=posts + speech.affiliations))
-        groups += [group.typed("heading") for group in region.groups[cut:]]
+        groups += _as_headings(region.groups[cut:])
         before = region.closing
     return Layout(tuple(to_passage(text, group) for group in groups), tuple(speeches))
+
+
+def _as_headings(groups: Sequence[Group]) -> list[Group]:
+    return [group if group.passage_type == "notice" else group.typed("heading") for group in groups]
 
 
 def _speech(text: str, groups: Sequence[Group], own: Sequence[int], line: SpeakerLine) -> Speech:

@@ -1,4 +1,11 @@
-"""The one dictionary: table names, columns, types and keys, read from the Table Schemas in ``schemas/``."""
+"""The one dictionary: table names, columns, types and keys, read from the Table Schemas in ``schemas/``.
+
+The JSON Schemas in ``schemas/json/`` list no column again: they name it, and what the Table Schema says of it is put
+in when they are read. ``x-column: table.column`` stands in a part for that column's title, description, type, form and
+codes (a key that the part has itself wins); ``x-columns: table`` in an object for all its columns, each optional;
+``x-table: table`` in an object of the nested JSON for all its columns with their types, each required. The columns
+that ``x-implied`` names are left out.
+"""
 
 from __future__ import annotations
 
@@ -68,3 +75,62 @@ def load_schemas(folder: Path) -> dict[str, TableSchema]:
         path.stem: TableSchema(path.stem, json.loads(path.read_text(encoding="utf-8")))
         for path in sorted(folder.glob("*.json"))
     }
+
+
+def figure_columns(schemas: dict[str, TableSchema]) -> list[str]:
+    """Return the columns that a fact repeats from its figure, in the order of ``facts``."""
+    own = {"start", "end", "quote", "passage_id", *schemas["quantities"].key}
+    return [
+        column for column in schemas["facts"].columns if column in schemas["quantities"].columns and column not in own
+    ]
+
+
+def load_json_schema(folder: Path, name: str) -> dict[str, Any]:
+    """Return ``json/<name>.json`` in ``folder`` (the Table Schemas' own) with every column it names filled in.
+
+    Raises KeyError where it names a column that no table has.
+    """
+    schema: dict[str, Any] = json.loads((folder / "json" / f"{name}.json").read_text(encoding="utf-8"))
+    filled: dict[str, Any] = _filled(schema, load_schemas(folder))
+    return filled
+
+
+def _filled(part: Any, schemas: dict[str, TableSchema]) -> Any:
+    if isinstance(part, list):
+        return [_filled(item, schemas) for item in part]
+    if not isinstance(part, dict):
+        return part
+    part = {key: _filled(value, schemas) for key, value in part.items()}
+    if isinstance(column := part.get("x-column"), str):
+        table, _, name = column.partition(".")
+        return {**_of_column(_field(schemas[table], name)), **part}
+    if isinstance(table := part.get("x-columns"), str):
+        columns = {field["name"]: _of_column(field) for field in _explicit(schemas[table], part)}
+        return {"required": [], **part, "additionalProperties": False, "properties": columns}
+    if isinstance(table := part.get("x-table"), str):
+        columns = {field["name"]: {"type": _json_type(field)} for field in _explicit(schemas[table], part)}
+        columns |= part.get("properties", {})
+        return {**part, "additionalProperties": False, "required": list(columns), "properties": columns}
+    return part
+
+
+def _field(schema: TableSchema, name: str) -> dict[str, Any]:
+    return {field["name"]: field for field in schema.fields}[name]
+
+
+def _explicit(schema: TableSchema, part: dict[str, Any]) -> list[dict[str, Any]]:
+    return [field for field in schema.fields if field["name"] not in part["x-implied"]]
+
+
+def _json_type(field: dict[str, Any]) -> str | list[str]:
+    """Return the JSON type of a column, null allowed where the column may be empty."""
+    kind: str = {"date": "string"}.get(field["type"], field["type"])
+    return kind if field["constraints"]["required"] else [kind, "null"]
+
+
+def _of_column(field: dict[str, Any]) -> dict[str, Any]:
+    """Return what a column's Table Schema says of its values, as JSON Schema."""
+    rules = {rule: value for rule, value in field["constraints"].items() if rule in ("pattern", "enum", "minimum")}
+    if "enum" in rules and not field["constraints"]["required"]:
+        rules["enum"] = [*rules["enum"], None]
+    return {"title": field["title"], "description": field["description"], "type": _json_type(field), **rules}

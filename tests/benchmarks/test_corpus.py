@@ -14,13 +14,21 @@ from benchmarks.corpus_texts import Text, load, mend
 Row = Mapping[str, Any]
 TEXTS = {text.name: text for text in load()}
 NUMERAL = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿半几数]")
-APPROX = {"exact", "at_least", "more_than", "about", "at_most", "less_than", "range"}
+APPROX = {"exact", "more_than", "at_least", "nearly", "less_than", "at_most", "about", "order", "range"}
 USES = {"measure", "hypothetical", "descriptor", "enumerator", "ordinal", "name", "idiom"}
 PRECISIONS = {"day", "month", "quarter", "year", "decade", "century", "interval"}
 # EDTF counts the year before year 1 as 0000: 138 before our era is -0137.
 POINT = r"-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|[0-9]{3}X|[0-9]{2}XX"
 # Which of lower and upper a kind has (codebook 6); exact and range are looked at apart.
-BOUNDED = {"at_least": (True, False), "more_than": (True, False), "at_most": (False, True), "less_than": (False, True)}
+BOUNDED = {
+    "at_least": (True, False),
+    "more_than": (True, False),
+    "nearly": (False, True),
+    "at_most": (False, True),
+    "less_than": (False, True),
+    "about": (False, False),
+    "order": (False, False),
+}
 
 
 def closed(row: Row, *columns: str) -> bool:
@@ -112,12 +120,29 @@ def test_value_and_bounds_are_what_the_hedge_says(text: Text) -> None:
             assert value is None and lower < upper, row["quote"]
         elif row["approx"] == "exact":
             assert value is not None and value == lower == upper, row["quote"]
-        elif row["approx"] == "about":
-            assert value is not None and lower is None and upper is None, row["quote"]
         else:
             has_lower, has_upper = BOUNDED[row["approx"]]
             assert lower == (value if has_lower else None) and upper == (value if has_upper else None), row["quote"]
             assert value is not None, row["quote"]
+
+
+def test_an_implied_bound_goes_with_the_words_that_imply_it(text: Text) -> None:
+    for row in text.gold["quantities"]:
+        if not closed(row, "implied_upper"):
+            continue
+        words = (row["hedge"] or "").split()
+        assert (row["implied_upper"] is not None) == bool({"多", "余"} & set(words)), row["quote"]
+        if row["implied_upper"] is not None:
+            assert row["approx"] == "more_than" and row["implied_upper"] > row["value"], row["quote"]
+
+
+def test_hedges_are_printed_and_changes_measure(text: Text) -> None:
+    for row in text.gold["quantities"]:
+        around = re.sub(r"\s", "", text.words[max(0, row["start"] - 12) : row["end"]])
+        assert all(word in around for word in (row["hedge"] or "").split()), row["quote"]
+        assert row["change"] in {None, "increase", "decrease"}
+        assert row["change"] is None or row["use"] in {"measure", "hypothetical"}, row["quote"]
+        assert row["hedge"] is None or row["approx"] not in {"exact", "order"}, row["quote"]
 
 
 def test_dates_are_edtf_of_their_precision(text: Text) -> None:

@@ -98,16 +98,17 @@ def test_without_a_project_one_line_says_what_was_looked_for(tmp_path: Path, arg
 
 
 def test_a_library_that_is_missing_is_named_with_what_brings_it(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("有5个字。", "utf-8")
+    archive = (str(tmp_path), "--format", "parquet", "-o", str(tmp_path / "out"))
     for name, command in COMMANDS.items():
-        if not command.extra:
-            continue
+        arguments = archive if name == "extract" else ("--help",)
         run = subprocess.run(
-            [sys.executable, "-S", str(ROOT / f"scripts/{name}.py"), "--help"],
+            [sys.executable, "-S", str(ROOT / f"scripts/{name}.py"), *arguments],
             capture_output=True, text=True, check=False, env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
         )  # fmt: skip
         assert run.returncode == 1, name
         assert run.stderr.count("\n") == 1
-        assert f" is missing: run `{command.target}`" in run.stderr
+        assert f" is missing: {f'run `{command.target}`' if command.target else 'pip install'}" in run.stderr
         assert f"pip install 'consultative-speeches[{command.extra}]'" in run.stderr
 
 

@@ -60,7 +60,7 @@ def request(article: Path, key: str, year: int | None = 2025, event: str = "") -
 # What a program can put where a person has to write, by the key; elsewhere English words.
 FILLING = {
     "theme": "strategy", "instrument": "strategic-planning", "subject": "cppcc", "kind": "measure_word",
-    "entity_type": "organization", "value": "null", "date": "null",
+    "entity_type": "organization", "actor_type": "all", "modality": "ability", "date_basis": "inferred", "value": "null", "date": "null",
 }  # fmt: skip
 
 

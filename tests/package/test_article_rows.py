@@ -81,32 +81,32 @@ POSTS = """
 # quote | level | cue | theme | instrument: one of each speaker at least, the hard cuts among them
 PROPOSALS = """
 优化总体设计 | measure | modal | strategy | strategic-planning
-加快夯实自主可控的核心技术底座 | recommendation | explicit | core-technology | research-support
-建设高质量国家语料库，实现软硬件全栈式能力覆盖 | measure | explicit | data | infrastructure
-突出可控与伦理 | measure | explicit | governance | research-support
-大力引进高水平拔尖人才团队 | measure | explicit | talent | talent-training
-引导投资机构提供长期资金支持 | measure | explicit | finance | financial-tax
-构建以人工智能驱动的科学发现范式 | measure | explicit | ai-for-science | research-support
+加快夯实自主可控的核心技术底座 | recommendation | bare | core-technology | research-support
+建设高质量国家语料库，实现软硬件全栈式能力覆盖 | measure | bare | data | infrastructure
+突出可控与伦理 | measure | bare | governance | research-support
+大力引进高水平拔尖人才团队 | measure | bare | talent | talent-training
+引导投资机构提供长期资金支持 | measure | bare | finance | financial-tax
+构建以人工智能驱动的科学发现范式 | measure | bare | ai-for-science | research-support
 为机器人装上 | none
-攻关人形机器人，催生机器人的iPhone时刻 | recommendation | explicit | embodied-ai | research-support
-统筹建立绿色算力体系 | measure | explicit | green-ai | infrastructure
-推动量、超、智算融合提升算力 | measure | explicit | compute | infrastructure
-有序推进行业数据和基础科学数据共享共用 | measure | explicit | data | information-services
-针对不同风险的场景实施分类分级治理 | measure | explicit | governance | regulation-standards
+攻关人形机器人，催生机器人的iPhone时刻 | recommendation | bare | embodied-ai | research-support
+统筹建立绿色算力体系 | measure | bare | green-ai | infrastructure
+推动量、超、智算融合提升算力 | measure | bare | compute | infrastructure
+有序推进行业数据和基础科学数据共享共用 | measure | bare | data | information-services
+针对不同风险的场景实施分类分级治理 | measure | bare | governance | regulation-standards
 重塑“人工智能+产业”发展格局 | recommendation | bare | industry-application | ecosystem-building
 进一步凝聚通用人工智能发展共识 | measure | modal | strategy | strategic-planning
-发布客观、公正、可信的通用大模型评测方法和行业应用指南，指导各行业甄别和选型大模型 | measure | explicit | evaluation-standards | information-services
+发布客观、公正、可信的通用大模型评测方法和行业应用指南，指导各行业甄别和选型大模型 | measure | bare | evaluation-standards | information-services
 第一场是通用大模型核心技术战 | measure | bare | core-technology | research-support
 另一条路，就是走专业化大模型之路 | recommendation | bare | industry-application | application-demonstration
 训练专业能力的大模型 | measure | modal | industry-application | research-support
-坚持与全球高端创新要素对接 | measure | explicit | international | overseas-exchange
+坚持与全球高端创新要素对接 | measure | modal | international | international-exchange
 """
 
 # quote of a fact | kind | subject | modality | value | approx | unit | counted | date
 FACTS = """
 2023年5月6日推出讯飞星火大模型 | event | iflytek | asserted | | | | | 2023-05-06
-可支持千亿以上参数大模型训练 | quantity | feixing-1 | potential | 100000000000 | at_least | | 参数 |
-同样的知识点学习练习量可减少50% | quantity | iflytek-spark | potential | 50 | exact | % | 知识点学习练习量 |
+可支持千亿以上参数大模型训练 | quantity | feixing-1 | ability | 100000000000 | at_least | | 参数 |
+同样的知识点学习练习量可减少50% | quantity | iflytek-spark | possibility | 50 | exact | % | 知识点学习练习量 |
 科大讯飞“智医助理”人工智能辅助诊疗系统已经应用在全国超500个区县 | quantity | zhiyi-zhuli | asserted | 500 | more_than | 个 | 区县 |
 进行了7亿多次辅助诊疗 | quantity | zhiyi-zhuli | asserted | 700000000 | at_least | 次 | 辅助诊疗 |
 目前已经累计支持超1.2亿台智能终端出海 | quantity | iflytek | asserted | 120000000 | more_than | 台 | 智能终端 |
@@ -121,14 +121,14 @@ FACTS = """
 # What the English must say where the Chinese hedges.
 HEDGED = """
 超500个区县 | more than 500
-7亿多次辅助诊疗 | 700 million or more
+7亿多次辅助诊疗 | more than 700 million
 可减少50% | can be reduced by 50%
 超1.2亿台 | more than 120 million
-100多家公司中 | 100 or more companies
+100多家公司中 | more than 100 companies
 超647万开发者团队 | more than 6.47 million developer teams
-千余家企业 | 1,000 or more enterprises
+千余家企业 | more than 1,000 enterprises
 千亿以上参数大模型训练 | can support the training of large models with 100 billion or more parameters
-中国出口汽车的多语种技术基本是 | basically
+中国出口汽车的多语种技术基本是 | for the most part
 """
 
 
@@ -232,7 +232,7 @@ SYSTEMS = """
 讯飞星火V3.5 | 科大讯飞
 飞星一号 | 华为、科大讯飞
 智医助理 | 科大讯飞
-人工智能开放平台 | 科大讯飞
+科大讯飞人工智能开放平台 | 科大讯飞
 车载大模型 | 大众汽车、科大讯飞
 360智脑大模型 | 360集团
 安全垂直大模型 | 360集团

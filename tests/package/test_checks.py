@@ -23,6 +23,11 @@ def has(column: str, value: str) -> Callable[[dict[str, str]], bool]:
     return lambda row: row[column] == value
 
 
+def first_alone(row: dict[str, str]) -> bool:
+    """Tell a fact that has a subject and nobody beside: the first of the article."""
+    return row["quote"].startswith("全国政协4月26日")
+
+
 def test_the_tree_is_whole() -> None:
     assert check_package(ROOT) == []
 
@@ -57,8 +62,7 @@ CELLS = [
     ("quantities", "upper", "600", has("quote", "超500个"), "the bounds must be ('500', '') for more_than 500"),
     ("quantities", "approx", "at_least", has("quote", "超500个"), "the quote's hedge says more_than"),
     ("quantities", "approx", "more_than", has("quote", "千亿以上"), "the quote's hedge says at_least"),
-    ("quantities", "value", "110", has("quote", "百行千业"), "an idiom has neither value nor bounds"),
-    ("quantities", "value", "", has("quote", "360"), "a name without value no bounds"),
+    ("quantities", "value", "110", has("quote", "百行千业"), "a name or an idiom has neither value nor bounds"),
     ("facts", "value", "8", has("value", "54"), "has '54'"),
     ("facts", "approx", "exact", has("value", "700000000"), "has 'at_least'"),
     ("facts", "date", "2023-05-07", has("date", "2023-05-06"), "has '2023-05-06'"),
@@ -68,6 +72,56 @@ CELLS = [
     ("proposals", "speech_id", f"{DOCUMENT}-li-meng", first, "is not the speech of its passage"),
     ("quantities", "unit", "回", has("unit", "位"), "'回': is no row of units"),
     ("facts", "subject_id", "nobody", first, "'nobody': is no row of entities"),
+    # what the build computes
+    ("proposals", "sentence_id", f"{DOCUMENT}-s00296", has("quote", "优化总体设计"), "the quote stands in cppcc-2024-04-26-1-s00330"),
+    ("facts", "sentence_id", "", first, "the quote stands in cppcc-2024-04-26-1-s"),
+    ("proposals", "is_leaf", "false", has("quote", "优化总体设计"), "must be true: a leaf is what no row has as parent"),
+    ("proposals", "is_leaf", "true", has("is_leaf", "false"), "must be false: a leaf is what no row has as parent"),
+    ("proposals", "emendation_id", f"{DOCUMENT}-e02843", first, "the quote holds no unapplied repair"),
+    ("facts", "emendation_id", "", has("quote", "万卡全国算力平台"), "the quote holds cppcc-2024-04-26-1-e02791"),
+    ("facts", "reading_en", "", has("quote", "万卡全国算力平台"), "an unapplied repair of high or medium certainty alone"),
+    ("facts", "reading_en", "It is so", first, "an unapplied repair of high or medium certainty alone"),
+    ("emendations", "context", "别的", has("reading", "共"), "the words around the place are '"),
+    ("emendations", "certainty", "medium", lambda row: row["reading"] == "" and row["certainty"] == "low", "only a place of certainty low may be"),
+    # what a person coded
+    ("proposals", "actor", "大学", first, "'大学': is not printed in the proposal's sentence"),
+    ("proposals", "beneficiary", "大学", first, "'大学': is not printed in the proposal's sentence"),
+    ("proposals", "condition", "如果可能", first, "'如果可能': is not printed in the proposal's sentence"),
+    ("proposals", "actor_type", "people", has("actor", ""), "must be filled where actor is, and empty where it is not"),
+    ("proposals", "beneficiary_type", "people", has("beneficiary", ""), "must be filled where beneficiary is"),
+    ("proposals", "second_theme_id", "strategy", has("theme_id", "strategy"), "is the first theme again"),
+    ("proposals", "theme_id", "technology", first, "is a policy area; code a theme below it"),
+    ("problems", "theme_id", "technology", first, "is a policy area; code a theme below it"),
+    ("proposals", "is_announced", "true", first, "no 建议 stands earlier in the speech"),
+    ("proposals", "problem_id", f"{DOCUMENT}-b02027", has("speech_id", f"{DOCUMENT}-li-meng"), "the problem stands in another speech"),
+    ("sentences", "role", "diagnosis", has("role", "context"), "no diagnosis row stands in this sentence"),
+    ("facts", "subject_id", "huawei", first, "is not the fact's first row in fact_participants"),
+    ("facts", "fact_type", "relation", first_alone, "a relation has at least two participants"),
+    ("fact_participants", "position", "7", first, "must be 1: positions count from 1 within fact_id"),
+    # figures
+    ("quantities", "implied_upper", "600", has("quote", "超500个"), "only 多 and 余 imply an upper bound"),
+    ("quantities", "hedge", "约", has("quote", "超500个"), "'约' is not printed in the passage"),
+    ("quantities", "hedge", "多", has("quote", "54个"), "a figure that is exact has no hedge"),
+    ("quantities", "change", "increase", has("quote", "54个"), "the finders find '' here, and no override sets it"),
+    # vocabularies
+    ("themes", "broader_id", "compute", has("theme_id", "data"), "is a theme and no policy area"),
+    ("themes", "broader_id", "data", has("theme_id", "data"), "leads back to the row itself"),
+    ("events", "place_id", "china-mobile", first, "is no row of entities"),
+    ("events", "place_id", "huawei", first, "must name an entity of type place"),
+    ("events", "organizer_id", "beijing", first, "must name an entity of type organization"),
+    ("events", "date_basis", "", first, "must be filled where date is"),
+    ("affiliations", "organization_id", "beijing", first, "must name an entity of type organization"),
+    ("system_developers", "system_id", "beijing", first, "must name an entity of type system"),
+    ("speakers", "speaker_type", "role", first, "a person has a given name, and only a person"),
+    ("speakers", "given_name", "", first, "a person has a given name, and only a person"),
+    # the layers found anew
+    ("quantities", "counted", "城市", has("quote", "超500个"), "the finders find '区县' here, and no override sets it"),
+    ("quantities", "use", "descriptor", has("quote", "六大"), "the finders find 'measure' here"),
+    ("dates", "value", "2023-05-07", has("quote", "2023年5月6日"), "the finders find '2023-05-06' here"),
+    ("dates", "value", "2025-01", has("quote", "今年1月"), "the finders find '2024-01' here"),
+    ("passages", "passage_type", "editor_note", has("passage_type", "subtitle"), "the finders find 'subtitle' here"),
+    ("affiliations", "is_past", "false", has("is_past", "true"), "the finders find 'true' here"),
+    ("affiliations", "post", "主任", first, "the finders find '副主任' here"),
 ]  # fmt: skip
 
 
@@ -121,6 +175,99 @@ def empty_a_table(spoiled: Spoiled) -> None:
     spoiled.table("system_developers", [])
 
 
+def drop_the_figure(quote: str) -> Callable[[Spoiled], None]:
+    def spoil(spoiled: Spoiled) -> None:
+        rows = read_rows(spoiled.root, "quantities")
+        left = [row for row in rows if row["quote"] != quote]
+        assert len(left) < len(rows)
+        spoiled.table("quantities", left)
+
+    return spoil
+
+
+def drop_a_name(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "mentions")
+    spoiled.table("mentions", [row for row in rows if row["quote"] != "习近平"])
+
+
+def drop_a_post(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "affiliations")
+    spoiled.table("affiliations", rows[:-1])
+
+
+def drop_a_join(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "emendations")
+    joins = [row for row in rows if row["emendation_type"] == "join"]
+    spoiled.table("emendations", [row for row in rows if row is not joins[0]])
+
+
+def a_figure_that_nobody_finds(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "quantities")
+    lead = rows[0] | {"quantity_id": f"{DOCUMENT}-q00000", "start": "0", "end": "1", "quote": "不", "use": "idiom"}
+    lead |= dict.fromkeys(("value", "lower", "upper", "unit", "counted"), "") | {"approx": "exact"}
+    spoiled.table("quantities", [lead, *rows])
+
+
+def drop_a_participant(spoiled: Spoiled) -> None:
+    facts = {row["fact_id"]: row for row in read_rows(spoiled.root, "facts")}
+    rows = read_rows(spoiled.root, "fact_participants")
+    spoiled.table(
+        "fact_participants",
+        [row for row in rows if facts[row["fact_id"]]["fact_type"] != "relation" or row["position"] == "1"],
+    )
+
+
+def repeat_a_participant(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "fact_participants")
+    again = rows[-1] | {"position": str(int(rows[-1]["position"]) + 1)}
+    spoiled.table("fact_participants", [*rows, again])
+
+
+def another_part(spoiled: Spoiled) -> None:
+    spoiled.cell("fact_participants", "role", "partner", first)
+
+
+def swap_participants(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "fact_participants")
+    spoiled.table("fact_participants", [*rows[-1:], *rows[:-1]])
+
+
+def a_statement_of_its_second_row(spoiled: Spoiled) -> None:
+    rows = read_rows(spoiled.root, "facts")
+    rows[0]["statement_id"] = rows[1]["fact_id"]
+    spoiled.table("facts", rows)
+
+
+def an_identifier(**cells: str) -> Callable[[Spoiled], None]:
+    row = {"identifier_id": "x", "entity_id": "", "speaker_id": "", "scheme": "wikidata", "identifier": "Q0"}
+    row |= {"match": "exact", "confirmed_by": "invented"}
+    return lambda spoiled: spoiled.table("identifiers", [row | cells])
+
+
+def two_things_of_one_identifier(spoiled: Spoiled) -> None:
+    row = {"speaker_id": "", "scheme": "wikidata", "identifier": "Q0", "match": "exact", "confirmed_by": "invented"}
+    one, other = {"identifier_id": "a", "entity_id": "huawei", **row}, {"identifier_id": "b", "entity_id": "jd", **row}
+    spoiled.table("identifiers", [one, other])
+
+
+def other_bytes(change: Callable[[bytes], bytes]) -> Callable[[Spoiled], None]:
+    """Return what writes a table in another form of the same cells."""
+
+    def spoil(spoiled: Spoiled) -> None:
+        path = spoiled.root / "data/speeches.csv"
+        path.write_bytes(change(path.read_bytes()))
+        spoiled.seal()
+
+    return spoil
+
+
+def quoted_key(data: bytes) -> bytes:
+    """Put the first cell of the first row in quotes that it does not need."""
+    header, row, rest = data.split(b"\n", 2)
+    key, cells = row.split(b",", 1)
+    return b"\n".join([header, b'"' + key + b'",' + cells, rest])
+
+
 def swap_rows(spoiled: Spoiled) -> None:
     rows = read_rows(spoiled.root, "quantities")
     spoiled.table("quantities", [rows[1], rows[0], *rows[2:]])
@@ -136,7 +283,11 @@ def drop_a_date(spoiled: Spoiled) -> None:
     last = [row["date_id"] for row in rows if row["date_id"].startswith(DOCUMENT)][-1]
     spoiled.table("dates", [row for row in rows if row["date_id"] != last])
     facts = read_rows(spoiled.root, "facts")
-    spoiled.table("facts", [row for row in facts if row["date_id"] != last])
+    left = [row for row in facts if row["date_id"] != last]
+    spoiled.table("facts", left)
+    parts = read_rows(spoiled.root, "fact_participants")
+    kept = {row["fact_id"] for row in left}
+    spoiled.table("fact_participants", [row for row in parts if row["fact_id"] in kept])
 
 
 def drop_a_passage(spoiled: Spoiled) -> None:
@@ -195,7 +346,7 @@ def write(name: str, data: bytes) -> Callable[[Spoiled], None]:
 
 def nested(change: Callable[[Any], object]) -> Callable[[Spoiled], None]:
     def spoil(spoiled: Spoiled) -> None:
-        spoiled.json("data/documents.json", change)
+        spoiled.json(f"data/documents/{DOCUMENT}.json", change)
         spoiled.seal()
 
     return spoil
@@ -227,17 +378,50 @@ WHOLE: list[tuple[Callable[[Spoiled], None], str]] = [
         "points to passages.text, which is no key",
     ),
     (repeat_a_row, "the whole row stands twice"),
-    (empty_a_table, "system_developers, rows: '0': is less than 1"),
+    (empty_a_table, "data/documents/cppcc-2024-04-26-1.json: does not say what the tables say"),
     (write("data/notes.csv", b"a\n1\n"), "data/notes.csv: is not declared in datapackage.json; remove it."),
     (write("data/themes.csv", b"\xff\xfe"), "data/themes.csv: can't be read as UTF-8 CSV"),
-    (write("data/themes.csv", b"theme_id,name\na,b\n"), "must have the columns theme_id, name, name_en, definition_en"),
+    (
+        write("data/themes.csv", b"theme_id,name\na,b\n"),
+        "must have the columns theme_id, broader_id, name, name_en, definition_en",
+    ),
     (break_the_nested_json, "data/documents.json: is broken JSON"),
-    (nested(lambda d: d["documents"][0].update(title="x")), "does not say what the tables say"),
-    (nested(lambda d: d["documents"][0].pop("title")), "`title` is missing; add it."),
+    (nested(lambda d: d.update(title="x")), f"data/documents/{DOCUMENT}.json: does not say what the tables say"),
+    (
+        nested(lambda d: d["passages"][0]["mentions"].pop()),
+        f"data/documents/{DOCUMENT}.json: does not say what the tables",
+    ),
+    (nested(lambda d: d.pop("title")), "`title` is missing; add it."),
     (swap_rows, "stands before the row above it; rows follow the article."),
     (drop_a_figure, "the figure '三' of …产力，要打好三场攻坚战。第… is in no quantity and no date."),
     (drop_a_date, "the figure '4' of"),
     (drop_a_passage, "the source has '\\n\\n■编者按：\\n\\n' before it, which is in no passage."),
+    *(
+        (drop_the_figure(quote), f"{quote!r}: the finders find this at ")
+        for quote in ("（一）", "第四次", "第一条", "360", "V3.5", "一号")
+    ),
+    (drop_a_name, "'习近平' names xi-jinping, but no mention stands there"),
+    (drop_a_post, "data/affiliations.csv: cppcc-2024-04-26-1, quote:"),
+    (drop_a_join, "data/emendations.csv: cppcc-2024-04-26-1, quote: the finders find this at 103 to 105"),
+    (a_figure_that_nobody_finds, "the finders find nothing here, and no override adds it"),
+    (drop_a_participant, "a relation has at least two participants."),
+    (another_part, "is not the fact's first row in fact_participants."),
+    (repeat_a_participant, "plays this part in this fact already."),
+    (swap_participants, "rows must follow the order of facts."),
+    (a_statement_of_its_second_row, "is not the first row of its statement."),
+    (an_identifier(entity_id="huawei", speaker_id="wang-jian"), "an identifier is an entity's or a speaker's."),
+    (an_identifier(), "an identifier is an entity's or a speaker's."),
+    (two_things_of_one_identifier, "is the exact identifier of another thing too."),
+    (
+        other_bytes(lambda data: data.replace(b"\n", b"\r\n")),
+        "data/speeches.csv:1: is not in the form that the build writes",
+    ),
+    (
+        other_bytes(lambda data: data.removesuffix(b"\n")),
+        "data/speeches.csv:8: is not in the form that the build writes",
+    ),
+    (other_bytes(quoted_key), "data/speeches.csv:2: is not in the form that the build writes"),
+    (other_bytes(lambda data: b"\xef\xbb\xbf" + data), "must have the columns speech_id"),
     (another_reading, "does not hold the reading of one of its applied emendations"),
     (an_idle_unit, "no quantity has this unit"),
     (parent_in_another_speech, "the parent stands in another speech."),

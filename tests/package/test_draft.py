@@ -151,7 +151,7 @@ def test_vocabularies_are_added_to_and_not_rewritten(project: Path) -> None:
     assert added["events"] == [
         {
             "event_id": "invented-2030-05-08", "name": "澄湾市政协第十五次专题协商会", "name_en": None,
-            "date": "2030-05-08", "organizer_id": added["entities"][0]["entity_id"],
+            "date": "2030-05-08", "date_basis": None, "place_id": None, "organizer_id": added["entities"][0]["entity_id"],
             "topic": "以人工智能提升养老服务水平", "topic_en": None,
         }
     ]  # fmt: skip

@@ -11,6 +11,7 @@ import re
 import pytest
 
 from speeches.dates.find import Anchor, find_dates, read_dates
+from speeches.figures.find import find_figures
 
 DAY = Anchor(2024, 4, 26)
 
@@ -53,6 +54,9 @@ KINDS = {
 每年轮训一次，6月3日开班 | 6月3日 2024-06-03 inferred
 每年都有人来，2023年5月最多 | 2023年5月 2023-05 explicit
 每隔两年的5月换届
+每到8月封海
+每年3月，6月，9月各查一次
+月月15日发薪
 每年农历三月三办歌圩
 每年一度的渔歌节5月18日开幕 | 5月18日 2024-05-18 inferred
 """,
@@ -66,6 +70,7 @@ KINDS = {
 3月3日签约 | 3月3日 2024-03-03 inferred
 二〇二三年九月九日 | 二〇二三年九月九日 2023-09-09 explicit
 三月三歌圩
+三月三十名学员到岗 | 三月 2024-03 inferred
 二月二，龙抬头
 九月九登高
 八月十五赏月
@@ -89,6 +94,8 @@ KINDS = {
 2022-2023学年第一学期 | 2022-2023学年 2022/2023 explicit
 2023—24学年 | 2023—24学年 2023/2024 explicit
 2023至2024学年 | 2023至2024学年 2023/2024 explicit
+二〇二三学年度招生 | 二〇二三学年度 2023/2024 explicit
+2023学年第一学期 | 2023学年 2023/2024 explicit
 2021—2022学年度在校生 | 2021—2022学年度 2021/2022 explicit
 2023/2024赛季 | 2023/2024赛季 2023/2024 explicit
 2023/24采暖季 | 2023/24采暖季 2023/2024 explicit
@@ -105,7 +112,8 @@ KINDS = {
 22年下半年动工 | 22年下半年 2022-07/2022-12 inferred
 98年5月发过大水 | 98年5月 1998-05 inferred
 25年底前建成 | 25年底前 ../2025-12 inferred
-自19年起免票 | 19年起 2019/.. inferred
+自19年起免票 | 19年 2019 inferred
+自19年起，免票 | 19年起 2019/.. inferred
 ’98年抗洪 | 98年 1998 inferred
 03年到08年扩建 | 03年到08年 2003/2008 inferred
 23年3月5日签约 | 23年3月5日 2023-03-05 inferred
@@ -117,6 +125,10 @@ KINDS = {
 2008年至12年扩建 | 2008年至12年 2008/2012 inferred
 1998年到03年 | 1998年到03年 1998/2003 inferred
 服刑12年6月
+建港35年底气十足
+服务20年初心不改
+行船一千零八年
+建馆15年中，
 2008年到20年后 | 2008年 2008 explicit
 用了15年建成
 工作23年，5月退休 | 5月 2024-05 inferred
@@ -157,6 +169,12 @@ KINDS = {
 《2023年鉴》 | 2023 2023 explicit
 到2035，基本建成 | 2035 2035 explicit
 截至2022，累计建港 | 2022 2022 explicit
+对标2035，补齐短板 | 2035 2035 explicit
+自2015以来 | 2015以来 2015/.. explicit
+2016-2020发展规划 | 2016-2020 2016/2020 explicit
+从2020到2023，产值翻番 | 2020到2023 2020/2023 explicit
+1998-2020户参加规划
+2023前三季度 | 2023前三季度 2023-01/2023-09 explicit
 2024春节前夕 | 2024 2024 explicit
 2022、2023两年 | 2022 2022 explicit | 2023 2023 explicit
 增长到2030，
@@ -172,6 +190,11 @@ KINDS = {
 每袋2000克
 2024.05
 总数2023，创新高
+国证2000指数
+执行GB 2760—2014标准
+回顾1949到2019，变化巨大 | 1949到2019 1949/2019 explicit
+完成2019余份规划
+共有2019渔业普查点
 """,
     "ends of years": """
 2025年底前建成 | 2025年底前 ../2025-12 explicit
@@ -207,6 +230,8 @@ KINDS = {
 2021年收成好。同年10月，新港动工。 | 2021年 2021 explicit | 同年10月 2021-10 relative
 2018年开馆。上一年，馆舍才封顶。 | 2018年 2018 explicit | 上一年 2017 relative
 2019年开馆，当年接待5万人 | 2019年 2019 explicit | 当年 2019 relative
+2019年开馆。当年底，客流破万 | 2019年 2019 explicit | 当年底 2019-12 relative
+3月2日到岗，2030年退休，当月发薪 | 3月2日 2024-03-02 inferred | 2030年 2030 explicit | 当月 2024-03 relative
 2019年开馆。假如当年没有借款 | 2019年 2019 explicit
 """,
     "a day alone": """
@@ -215,6 +240,7 @@ KINDS = {
 3月6日开会，2030年目标已定，8日散会 | 3月6日 2024-03-06 inferred | 2030年 2030 explicit | 8日 2024-03-08 inferred
 渔报海城2月9日电 《2023公报》9日发布 | 2月9日 2024-02-09 inferred | 2023 2023 explicit | 9日 2024-02-09 inferred
 1月8日启航。9日抵达，10日返航 | 1月8日 2024-01-08 inferred | 9日 2024-01-09 inferred | 10日 2024-01-10 inferred
+1月8日启航，12日返航，共5日 | 1月8日 2024-01-08 inferred | 12日 2024-01-12 inferred
 2月28日签约，“十四五”期间建成，29日公告 | 2月28日 2024-02-28 inferred | “十四五”期间 2021/2025 inferred | 29日 2024-02-29 inferred
 """,
     "cut by spaces and slashes": """
@@ -228,6 +254,7 @@ KINDS = {
 2023年/5月/8日 | 2023年/5月/8日 2023-05-08 explicit
 2024. 4. 26 | 2024. 4. 26 2024-04-26 explicit
 二〇二四 年 四 月 二十六 日 | 二〇二四 年 四 月 二十六 日 2024-04-26 explicit
+二〇二四年四月廿六日 | 二〇二四年四月廿六日 2024-04-26 explicit
 第2 2023年度计划 | 2023年度 2023 explicit
 1 2日 | 2日 2024-04-02 inferred
 """,
@@ -249,9 +276,17 @@ KINDS = {
 2022年Q3 | 2022年Q3 2022-35 explicit
 2023H1 | 2023H1 2023-01/2023-06 explicit
 2022H2营收 | 2022H2 2022-07/2022-12 explicit
+24Q1营收 | 24Q1 2024-33 inferred
+A24Q1
 2021年第四季度 | 2021年第四季度 2021-36 explicit
 2021四季度 | 2021四季度 2021-36 explicit
 今年三四季度 | 今年三四季度 2024-07/2024-12 relative
+明年第1季 | 明年第1季 2025-33 relative
+第一季播出
+2018年起，航线恢复 | 2018年起 2018/.. explicit
+2024年10月1日起施行 | 2024年10月1日 2024-10-01 explicit
+5月1日起停航 | 5月1日 2024-05-01 inferred
+2018年起至今 | 2018年起至今 2018/.. explicit
 2024Q5
 X2024Q1
 """,
@@ -264,6 +299,9 @@ X2024Q1
 民国8年5月4日 | 民国8年5月4日 1919-05-04 explicit
 民国九年至十二年 | 民国九年至十二年 1920/1923 explicit
 民国15年底 | 民国15年底 1926-12 explicit
+民国113年3月12日 | 民国113年3月12日 2024-03-12 explicit
+民国112学年度 | 民国112学年度 2023/2024 explicit
+民国一百一十三年 | 民国一百一十三年 2024 explicit
 民国时期
 """,
     "periods of plans": """
@@ -321,6 +359,8 @@ def test_what_recurs_is_told_so_that_its_numerals_are_no_figures(line: str) -> N
     found = read_dates(text, DAY)
     assert [text[span.start : span.end] for span in found.recurring] == expected
     assert all(row.end <= span.start or span.end <= row.start for row in found.rows for span in found.recurring)
+    figures, _ = find_figures(text, DAY)
+    assert all(figure.end <= span.start or span.end <= figure.start for figure in figures for span in found.recurring)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from speeches.layout import Layout, joined, read_layout
 from speeches.model import Passage, Span
+from speeches.page import doubts
 from speeches.page.joins import begins_item
 from speeches.page.lines import read_blocks
 from speeches.page.marks import WHITE, is_finished
@@ -133,20 +134,32 @@ def read_over(text: str, passage: Passage, span: Span) -> str:
     return "".join(text[at] for at in range(span.start, span.end) if at not in left_out)
 
 
+def unspaced(words: str) -> str:
+    """Words without the white space in them: between two Latin words a join leaves a space."""
+    return "".join(words.split())
+
+
 @given(text=ANY_TEXT)
 @settings(max_examples=400, deadline=None)
 def test_passages_hold_all_but_white_space(text: str) -> None:
     layout = read_layout(text)
-    position = 0
+    left = list(text)
     for passage in layout.passages:
         assert passage.start < passage.end
-        assert re.fullmatch(f"{WHITE}*", text[position : passage.start])
-        assert passage.start >= position
+        joins = {at for join in passage.joins for at in range(join.start, join.end)}
         for join in passage.joins:
             assert passage.start < join.start < join.end < passage.end
-            assert re.fullmatch(f"{WHITE}+", text[join.start : join.end])
-        position = passage.end
-    assert re.fullmatch(f"{WHITE}*", text[position:])
+            inside = [p for p in layout.passages if join.start <= p.start and p.end <= join.end]
+            assert {p.passage_type for p in inside} <= {"notice"}
+            held = {at for p in inside for at in range(p.start, p.end)}
+            between = "".join(text[at] for at in range(join.start, join.end) if at not in held)
+            assert re.fullmatch(f"{WHITE}+", between)
+        for at in range(passage.start, passage.end):
+            if at not in joins:
+                assert left[at], "a character stands in two passages"
+                left[at] = ""
+    assert re.fullmatch(f"{WHITE}*", "".join(left))
+    assert [passage.start for passage in layout.passages] == sorted(passage.start for passage in layout.passages)
 
 
 @given(text=ANY_TEXT, data=st.data())
@@ -154,13 +167,13 @@ def test_passages_hold_all_but_white_space(text: str) -> None:
 def test_joined_text_leads_back_to_the_source(text: str, data: st.DataObject) -> None:
     for passage in read_layout(text).passages:
         words = joined(text, passage)
-        assert words.text == read_over(text, passage, Span(passage.start, passage.end))
+        assert unspaced(words.text) == unspaced(read_over(text, passage, Span(passage.start, passage.end)))
         start = data.draw(st.integers(0, len(words.text)))
         end = data.draw(st.integers(start, len(words.text)))
         span = words.to_source(start, end)
         assert passage.start <= span.start <= span.end <= passage.end
-        assert read_over(text, passage, span) == words.text[start:end]
-        if start < end:
+        assert unspaced(read_over(text, passage, span)) == unspaced(words.text[start:end])
+        if unspaced(words.text[start:end]) == words.text[start:end] != "":
             assert not any(join.start == span.start or join.end == span.end for join in passage.joins)
 
 
@@ -242,3 +255,127 @@ def test_pairs_are_counted_alike_one_by_one_and_all_at_once(lines: list[str]) ->
                     sum(pair[1] == second for pair in pairs),
                 )
                 assert usage.pairs.of(first, second) == expected
+
+
+@pytest.mark.parametrize("separator", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "notices",
+    [
+        ["责任编辑：李文"],
+        ["责任编辑：李文", "http://example.cn/a/b.html"],
+        ["— 3 —"],
+        ["第 3 页 共 5 页"],
+        ["川北日报"],
+        ["川北日报 2024年6月5日 星期三 第03版"],
+        ["版权所有 川北日报社"],
+        ["分享到：微信 微博"],
+        ["（掌声）"],
+        ["打印日期：2024年6月7日", "第4页"],
+    ],
+)
+def test_a_sentence_goes_on_behind_furniture(notices: list[str], separator: str) -> None:
+    first = "全市灌区完好率只有六成，末级渠系老化。建议分批改造老旧渠道，落实管护"
+    second = "经费，让水流到田间地头。"
+    head = ["川北市政协委员、临溪大学教授韩知远：", "加快补齐灌溉短板"]
+    text = separator.join([*head, first, *notices, second])
+    layout = read_layout(text)
+    assert passages_of(text, layout) == [
+        ("speaker_line", head[0]),
+        ("heading", head[1]),
+        ("body", first + second),
+        *(("notice", notice) for notice in notices),
+    ]
+    (speech,) = layout.speeches
+    assert (speech.start, speech.end) == (0, len(text))
+    (join,) = layout.passages[2].joins
+    assert text[join.start : join.end] == separator.join(["", *notices, ""])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("来源:海洋局 点击:512", "2022年1至6月,全市新增泊位6个。"),
+        ("阅读 1280", "5月6日,渔村开渔。"),
+        ("浏览次数：36", "12月，全市新增泊位6个。"),
+        ("编号：202", "3月底前要全部完工，不得拖延。"),
+        ("全市今年新增的泊位总数是 12", "6月以前还要新增3个。"),
+        ("全市新增泊位总数达到了12", "2023年要再增3个。"),
+        ("全市新增泊位总数达到了12", "5月6日，渔村开渔。"),
+        ("序号 7", "一、渔港建设"),
+    ],
+)
+@pytest.mark.parametrize("separator", ["\n", "\n\n"])
+def test_a_bare_number_does_not_run_into_a_date_or_number(before: str, after: str, separator: str) -> None:
+    layout = read_layout(f"{before}{separator}{after}")
+    assert [passage.joins for passage in layout.passages] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("到去年年底，全国已经建成物流配送中心13", "58个，覆盖了大部分的县。"),
+        ("这个项目从立项到完工，一共历时三年，到202", "4年5月才全部完成验收。"),
+        ("渔港的二期工程计划在今年全部建成，时间是1", "2月6日，也就是开渔节那天。"),
+    ],
+)
+def test_a_figure_or_date_that_is_cut_is_joined(before: str, after: str) -> None:
+    text = f"{before}\n\n{after}"
+    (passage,) = read_layout(text).passages
+    assert joined(text, passage).text == before + after
+
+
+@pytest.mark.parametrize("separator", ["\n", "\n\n", " \n\u3000\u3000", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "after", "reading"),
+    [
+        ("全市灌区完好率只有六成，要推广artificial", "intelligence技术。", "artificial intelligence技术"),
+        ("全市灌区完好率只有六成，要推广AI", "for Science技术。", "AI for Science技术"),
+        ("全市灌区完好率只有六成，要向Café", "owners学习。", "Café owners学习"),
+        ("全市灌区完好率只有六成，要推广5", "G技术。", "推广5G技术"),
+        ("全市灌区完好率只有六成，要推广人工", "intelligence技术。", "推广人工intelligence技术"),
+    ],
+)
+def test_latin_words_keep_their_space(before: str, after: str, reading: str, separator: str) -> None:
+    text = before + separator + after
+    (passage,) = read_layout(text).passages
+    words = joined(text, passage)
+    assert reading in words.text
+    source = [text[words.to_source(at, at + 1).start] for at in range(len(words.text))]
+    assert ["".join(character.split()) or " " for character in source] == list(words.text)
+
+
+LEFT = (
+    "渔港是渔民的家。海东市现有渔港十二个，其中能避十级风的只有三个，去年夏天的台风过后，有的码头至今没有修复。"
+    "建议市政府尽快安排专项资金，优先修复避风能力不足的码头，并在两年之内完成全部港池的清淤工作。"
+    "要引导企业参加渔港的建设和经营，让渔港不但能避风，还能加工、交易、休闲，成为渔村发展的中心。"
+)
+RIGHT = (
+    "灯塔为晚归的船指路。市里现有灯塔二十座，都是三十年前建的，灯器老化，备件难找。"
+    "建议分批更换新的灯器，同时在灯塔上安装监测设备，实时掌握海况。"
+    "对于具有历史价值的老灯塔，要按照文物保护的要求进行维修，向市民和游客开放，讲好海洋的故事。"
+    "维护灯塔的工人年龄偏大，要培养年轻人接班，并提高他们的待遇。"
+)
+
+
+def test_columns_mixed_line_by_line_are_warned_of() -> None:
+    left, right = (broken(words, 15, "").splitlines() for words in (LEFT, RIGHT))
+    assert [row.kind for row in read_layout("\n".join(left + right)).warnings] == []
+    mixed = "\n".join(line for pair in zip(left, right, strict=False) for line in pair)
+    assert [row.kind for row in read_layout(mixed).warnings] == ["interleaved-columns"]
+    beside = "\n".join(f"{one}\u3000\u3000\u3000{other}" for one, other in zip(left, right, strict=False))
+    assert [row.kind for row in read_layout(beside).warnings] == ["interleaved-columns"]
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "\ufffd\ufffd", "锟斤拷"])
+def test_lost_characters_are_warned_of_where_they_stand(lost: str) -> None:
+    text = f"全市新增泊位6{lost}个，比上年多。"
+    (row,) = read_layout(text).warnings
+    assert (row.kind, text[row.start : row.end]) == ("lost-character", lost)
+
+
+def test_every_kind_of_warning_is_described_and_used() -> None:
+    folder = Path(__file__).parents[2] / "src" / "speeches"
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py") if path.name != "doubts.py")
+    assert [kind for kind in doubts.KINDS if f'"{kind}"' not in code] == []
+    with pytest.raises(KeyError):
+        doubts.doubt("no such kind", 0, 1)

@@ -33,7 +33,7 @@ def check_cells(copy: Copy) -> Iterator[Problem]:
                 if not text and field["constraints"]["required"]:
                     advice = "is empty but required."
                 if advice:
-                    yield copy.problem(table, row, field["name"], advice)
+                    yield copy.problem(table, row, field["name"], advice, "cell")
 
 
 def _fault(text: str, field: dict[str, Any]) -> str:

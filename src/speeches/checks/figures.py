@@ -12,6 +12,9 @@ from speeches.figures.unread import unread_numerals
 from speeches.model import Span
 from speeches.package.on_disk import Copy, TextRow
 from speeches.problems import Problem
+from speeches.schemas import figure_columns
+
+_REMAINDERS = ("多", "余")  # codebook 6: a round number and an unstated remainder
 
 
 def check_accounted(copy: Copy) -> Iterator[Problem]:
@@ -30,7 +33,7 @@ def check_accounted(copy: Copy) -> Iterator[Problem]:
         for span in unread_numerals(text, spans, []):
             shown = text[max(0, span.start - 6) : span.end + 6]
             advice = f"the figure {text[span.start : span.end]!r} of …{shown}… is in no quantity and no date."
-            yield copy.problem("passages", passage, "text", advice)
+            yield copy.problem("passages", passage, "text", advice, "unread")
 
 
 def check_bounds(copy: Copy) -> Iterator[Problem]:
@@ -44,20 +47,52 @@ def check_bounds(copy: Copy) -> Iterator[Problem]:
             yield copy.problem("quantities", row, "approx", f"the quote's hedge says {' or '.join(sorted(hedges))}.")
 
 
+def check_hedges(copy: Copy) -> Iterator[Problem]:
+    """Yield hedges that are not printed, that an exact figure has, and implied bounds that nothing implies."""
+    texts = {row["passage_id"]: row for row in copy.tables["passages"]}
+    for row in copy.tables["quantities"]:
+        passage = texts[row["passage_id"]]
+        words = source_quote(
+            copy, passage["document_id"], row["passage_id"], int(passage["start"]), int(passage["end"])
+        )
+        for word in row["hedge"].split(" ") if row["hedge"] else []:
+            if word not in words:
+                yield copy.problem("quantities", row, "hedge", f"{word!r} is not printed in the passage.")
+        if row["hedge"] and row["approx"] in ("exact", "order"):
+            yield copy.problem("quantities", row, "hedge", f"a figure that is {row['approx']} has no hedge.")
+        advice = _implied_fault(row)
+        if advice:
+            yield copy.problem("quantities", row, "implied_upper", advice)
+
+
+def _implied_fault(row: TextRow) -> str:
+    """Return what is wrong with the implied upper bound (codebook 6), ``""`` where nothing is."""
+    implied = row["implied_upper"]
+    if not implied:
+        return ""
+    if not any(mark in row["hedge"] for mark in _REMAINDERS):
+        return "only 多 and 余 imply an upper bound."
+    if row["upper"] or row["approx"] != "more_than":
+        return "a figure with 多 or 余 is more_than its value and has no stated upper bound."
+    if not row["value"] or Decimal(implied) <= Decimal(row["value"]):
+        return "must be above the value."
+    return ""
+
+
 def _bounds_fault(row: TextRow) -> str:
     """Return what is wrong with value and bounds under ``approx`` (codebook 6), ``""`` where nothing is."""
     value, lower, upper = row["value"], row["lower"], row["upper"]
     if row["use"] == "idiom" or (row["use"] == "name" and not value):
-        return (
-            "an idiom has neither value nor bounds, a name without value no bounds." if value or lower or upper else ""
-        )
+        return "a name or an idiom has neither value nor bounds." if value or lower or upper else ""
     wanted = {
         "exact": (value, value),
-        "at_least": (value, ""),
         "more_than": (value, ""),
-        "at_most": ("", value),
+        "at_least": (value, ""),
+        "nearly": ("", value),
         "less_than": ("", value),
+        "at_most": ("", value),
         "about": ("", ""),
+        "order": ("", ""),
     }
     if row["approx"] == "range":
         if value or not lower or not upper or Decimal(lower) >= Decimal(upper):
@@ -73,7 +108,7 @@ def _bounds_fault(row: TextRow) -> str:
 def check_fact_figures(copy: Copy) -> Iterator[Problem]:
     """Yield facts whose figure or date is not that of the row they name, or that lack what their kind asks for."""
     quantities, dates = copy.by("quantities", "quantity_id"), copy.by("dates", "date_id")
-    columns = ("value", "lower", "upper", "approx", "unit", "counted")
+    columns = figure_columns(copy.schemas)
     for row in copy.tables["facts"]:
         quantity, date = quantities.get(row["quantity_id"]), dates.get(row["date_id"])
         for column in columns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from speeches.curated.forms import faults, validator
@@ -12,7 +13,9 @@ from speeches.curated.yaml_files import spell
 from speeches.package.on_disk import Copy
 from speeches.package.typed import typed_tables
 from speeches.problems import Problem
-from speeches.tables.nested import json_bytes, nested_documents
+from speeches.schemas import load_json_schema
+from speeches.tables.cells import csv_bytes
+from speeches.tables.nested import INDEX, nested_files
 
 PAGE = "README.md"  # the data dictionary: the one file in data/ that is no resource
 
@@ -25,7 +28,7 @@ def check_strictness(copy: Copy) -> Iterator[Problem]:
     for name, data, strict in named:
         for path, value, advice in faults(validator(schemas, strict), data):
             field = str(path[-1]) if path else ""
-            yield Problem(name, 0, _subject(data, path), field, value, advice)
+            yield Problem(name, 0, _subject(data, path), field, value, advice, kind="form")
 
 
 def _subject(data: Any, path: list[str | int]) -> str:
@@ -42,7 +45,8 @@ def check_fixity(copy: Copy) -> Iterator[Problem]:
     for entry in copy.descriptor["resources"]:
         path = copy.root / entry["path"]
         if not path.is_file():
-            yield Problem(entry["path"], 0, "", "", "", "is missing; build again or take a fresh copy.")
+            advice = "is missing; build again or take a fresh copy."
+            yield Problem(entry["path"], 0, "", "", "", advice, kind="missing")
             continue
         data = path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
@@ -66,25 +70,50 @@ def check_undeclared(copy: Copy) -> Iterator[Problem]:
     for path in sorted((copy.root / "data").rglob("*")):
         name = path.relative_to(copy.root).as_posix()
         if path.is_file() and name not in declared:
-            yield Problem(name, 0, "", "", "", "is not declared in datapackage.json; remove it.")
+            yield Problem(name, 0, "", "", "", "is not declared in datapackage.json; remove it.", kind="undeclared")
+
+
+def check_bytes(copy: Copy) -> Iterator[Problem]:
+    """Yield a table whose bytes are not those that the writer gives for its cells: line ends, byte order mark, quoting.
+
+    The first line that differs is named; a reader may still take the table for the same, a checksum does not.
+    """
+    for name, rows in copy.tables.items():
+        path = f"data/{name}.csv"
+        found = (copy.root / path).read_bytes()
+        wanted = csv_bytes(copy.schemas[name], [dict(row) for row in rows])
+        if found == wanted:
+            continue
+        pairs = zip_longest(found.split(b"\n"), wanted.split(b"\n"))
+        line = next(number for number, (one, other) in enumerate(pairs, 1) if one != other)
+        form = "UTF-8 without byte order mark, LF, quotes only where needed"
+        advice = f"is not in the form that the build writes ({form}); build again."
+        yield Problem(path, line, "", "", "", advice, kind="cell")
 
 
 def check_nested(copy: Copy) -> Iterator[Problem]:
-    """Yield where ``documents.json`` is broken, breaks its JSON Schema, or says other than the tables."""
-    path = next(entry["path"] for entry in copy.descriptor["resources"] if entry.get("format") == "json")
+    """Yield where a file of nested JSON is broken, breaks its JSON Schema, or says other than the tables."""
     schemas = copy.root / "schemas"
-    data = (copy.root / path).read_bytes() if (copy.root / path).is_file() else b""
-    try:
-        nested = json.loads(data)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        yield Problem(path, 0, "", "", "", f"is broken JSON: {error}; build again.")
-        return
-    found = False
-    for place, value, advice in faults(validator(schemas, "documents"), nested):
-        found = True
-        yield Problem(path, 0, spell(place), "", value, advice)
     tables = typed_tables(copy)
-    if not found and tables is not None:
-        schema = json.loads((schemas / "json" / "documents.json").read_text(encoding="utf-8"))
-        if data != json_bytes(nested_documents(tables, schema)):
-            yield Problem(path, 0, "", "", "", "does not say what the tables say; build again.")
+    wanted: dict[str, bytes] = {}
+    if tables is not None:
+        wanted = nested_files(tables, *(load_json_schema(schemas, name) for name in ("document", "documents")))
+    for entry in copy.descriptor["resources"]:
+        if entry.get("format") != "json" or not (copy.root / entry["path"]).is_file():
+            continue
+        path = entry["path"]
+        data = (copy.root / path).read_bytes()
+        try:
+            nested = json.loads(data)
+        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+            yield Problem(path, 0, "", "", "", f"is broken JSON: {error}; build again.", kind="syntax")
+            continue
+        found = False
+        for place, value, advice in faults(validator(schemas, "documents" if path == INDEX else "document"), nested):
+            found = True
+            yield Problem(path, 0, spell(place), "", value, advice, kind="form")
+        if not found and tables is not None and data != wanted.get(path):
+            yield Problem(path, 0, "", "", "", "does not say what the tables say; build again.", kind="stale")
+    declared = {entry["path"] for entry in copy.descriptor["resources"]}
+    for path in wanted.keys() - declared:
+        yield Problem(path, 0, "", "", "", "is not declared in datapackage.json; build again.", kind="undeclared")

@@ -14,8 +14,16 @@ _COUNTED_IN = {
     "sentences": ("passage_id",),
     "affiliations": ("speech_id", "speaker_id"),
     "speeches": ("document_id",),
+    "problems": ("speech_id",),
     "proposals": ("speech_id",),
+    "fact_participants": ("fact_id",),
 }
+# A column that names a row of its own table, and must not lead back: table, key, column.
+_TREES = (
+    ("proposals", "proposal_id", "parent_id"),
+    ("entities", "entity_id", "parent_id"),
+    ("themes", "theme_id", "broader_id"),
+)
 
 
 def check_keys(copy: Copy) -> Iterator[Problem]:
@@ -29,11 +37,11 @@ def check_keys(copy: Copy) -> Iterator[Problem]:
             seen[key] += 1
             whole[tuple(row.values())] += 1
             if "" in key:
-                yield copy.problem(table, row, schema.key[key.index("")], "is part of the key and empty.")
+                yield copy.problem(table, row, schema.key[key.index("")], "is part of the key and empty.", "missing")
             if whole[tuple(row.values())] == 2:
-                yield copy.problem(table, row, schema.key[0], "the whole row stands twice.")
+                yield copy.problem(table, row, schema.key[0], "the whole row stands twice.", "repeated")
             elif seen[key] == 2:
-                yield copy.problem(table, row, schema.key[0], "this key stands in an earlier row too.")
+                yield copy.problem(table, row, schema.key[0], "this key stands in an earlier row too.", "repeated")
         for reference in schema.foreign_keys:
             if [reference.target] != copy.schemas[reference.table].key:
                 advice = f"points to {reference.table}.{reference.target}, which is no key."
@@ -42,16 +50,16 @@ def check_keys(copy: Copy) -> Iterator[Problem]:
             known = copy.by(reference.table, reference.target)
             for row in rows:
                 if row[reference.column] and row[reference.column] not in known:
-                    yield copy.problem(table, row, reference.column, f"is no row of {reference.table}.")
+                    yield copy.problem(table, row, reference.column, f"is no row of {reference.table}.", "dangling")
 
 
 def check_parents(copy: Copy) -> Iterator[Problem]:
     """Yield cycles in a parent column, a parent that is no recommendation, a measure's parent in another speech."""
-    for table, key in (("proposals", "proposal_id"), ("entities", "entity_id")):
+    for table, key, column in _TREES:
         rows = copy.by(table, key)
         for row in copy.tables[table]:
-            if _is_in_cycle(rows, row, key):
-                yield copy.problem(table, row, "parent_id", "leads back to the row itself.")
+            if _is_in_cycle(rows, row, key, column):
+                yield copy.problem(table, row, column, "leads back to the row itself.")
     proposals = copy.by("proposals", "proposal_id")
     for row in copy.tables["proposals"]:
         parent = proposals.get(row["parent_id"])
@@ -65,15 +73,15 @@ def check_parents(copy: Copy) -> Iterator[Problem]:
             yield copy.problem("proposals", row, "parent_id", "the parent stands in another speech.")
 
 
-def _is_in_cycle(rows: dict[str, TextRow], row: TextRow, key: str) -> bool:
+def _is_in_cycle(rows: dict[str, TextRow], row: TextRow, key: str, column: str) -> bool:
     """Tell whether the parents of ``row`` lead back to it (Floyd's two pointers would do; chains here are short)."""
     seen: set[str] = set()
-    parent = row["parent_id"]
+    parent = row[column]
     while parent in rows and parent not in seen:
         if parent == row[key]:
             return True
         seen.add(parent)
-        parent = rows[parent]["parent_id"]
+        parent = rows[parent][column]
     return False
 
 
@@ -82,7 +90,7 @@ def check_order(copy: Copy) -> Iterator[Problem]:
     for table, columns in _COUNTED_IN.items():
         count: Counter[tuple[str, ...]] = Counter()
         for row in copy.tables[table]:
-            place = tuple(row[column] for column in columns)
+            place = tuple(row[column] or document_of(copy, row) for column in columns)
             count[place] += 1
             if row["position"] != str(count[place]):
                 advice = f"must be {count[place]}: positions count from 1 within {' and '.join(columns)}."

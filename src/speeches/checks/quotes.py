@@ -10,8 +10,17 @@ from speeches.checks.keys import document_of
 from speeches.package.on_disk import Copy, TextRow
 from speeches.page.marks import WHITE
 from speeches.problems import Problem
+from speeches.tables.emendation_rows import context
 
-_TABLES_WITH_QUOTES = ("affiliations", "proposals", "facts", "quantities", "dates", "mentions")
+_TABLES_WITH_QUOTES = (
+    "affiliations",
+    "problems",
+    "proposals",
+    "facts",
+    "quantities",
+    "dates",
+    "mentions",
+)
 _BLANK = re.compile(f"{WHITE}*")
 
 
@@ -125,6 +134,24 @@ def check_emendations(copy: Copy) -> Iterator[Problem]:
         passage = passages.get(row["passage_id"])
         if passage is None or not int(passage["start"]) <= start <= end <= int(passage["end"]):
             yield copy.problem("emendations", row, "start", "lies outside its passage.")
+            continue
+        wanted = _context(copy, passage, start, end)
+        if row["context"] != wanted:
+            yield copy.problem("emendations", row, "context", f"the words around the place are {wanted!r}.")
+        is_open = row["certainty"] == "low" and row["is_applied"] == "false"
+        if not row["reading"] and row["emendation_type"] != "join" and not is_open:
+            advice = "is empty, which only a place of certainty low may be, and no repair that is applied."
+            yield copy.problem("emendations", row, "reading", advice)
+
+
+def _context(copy: Copy, passage: TextRow, start: int, end: int) -> str:
+    """Return the words around a place of the source, as ``emendations.context`` shows them."""
+    document, passage_id = passage["document_id"], passage["passage_id"]
+    first, last = int(passage["start"]), int(passage["end"])
+    before, words, after = (
+        source_quote(copy, document, passage_id, *span) for span in ((first, start), (start, end), (end, last))
+    )
+    return context(before + words + after, len(before), len(before + words))
 
 
 def check_sentences(copy: Copy) -> Iterator[Problem]:
@@ -132,6 +159,7 @@ def check_sentences(copy: Copy) -> Iterator[Problem]:
     held = {
         "proposal": [(row["passage_id"], int(row["start"])) for row in copy.tables["proposals"]],
         "evidence": [(row["passage_id"], int(row["start"])) for row in copy.tables["facts"]],
+        "diagnosis": [(row["passage_id"], int(row["start"])) for row in copy.tables["problems"]],
     }
     for passage in copy.tables["passages"]:
         rows = list(copy.rows("sentences", "passage_id", passage["passage_id"]))

@@ -5,9 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from speeches.checks.cells import check_cells
-from speeches.checks.figures import check_accounted, check_bounds, check_fact_figures, check_units
-from speeches.checks.files import check_fixity, check_nested, check_strictness, check_undeclared
+from speeches.checks.coding import (
+    check_doubts,
+    check_participants,
+    check_problems,
+    check_proposals,
+    check_sentence_ids,
+    check_statements,
+)
+from speeches.checks.figures import check_accounted, check_bounds, check_fact_figures, check_hedges, check_units
+from speeches.checks.files import (
+    check_bytes,
+    check_fixity,
+    check_nested,
+    check_strictness,
+    check_undeclared,
+)
 from speeches.checks.keys import check_keys, check_order, check_parents
+from speeches.checks.layers import check_layers, check_names
 from speeches.checks.quotes import (
     check_emendations,
     check_mentions,
@@ -16,10 +31,11 @@ from speeches.checks.quotes import (
     check_sentences,
 )
 from speeches.checks.standard import check_standard
+from speeches.checks.vocabularies import check_identifiers, check_kinds, check_speakers, check_themes
 from speeches.package.on_disk import load_copy
 from speeches.problems import PackageError, Problem
 
-_OF_FORM = (check_fixity, check_undeclared, check_cells, check_keys)
+_OF_FORM = (check_fixity, check_undeclared, check_bytes, check_cells, check_keys)
 _OF_CONTENT = (
     check_nested,
     check_parents,
@@ -31,8 +47,21 @@ _OF_CONTENT = (
     check_mentions,
     check_accounted,
     check_bounds,
+    check_hedges,
     check_fact_figures,
     check_units,
+    check_sentence_ids,
+    check_proposals,
+    check_problems,
+    check_doubts,
+    check_statements,
+    check_participants,
+    check_themes,
+    check_kinds,
+    check_speakers,
+    check_identifiers,
+    check_layers,
+    check_names,
 )
 
 

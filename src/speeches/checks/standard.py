@@ -18,7 +18,7 @@ def check_standard(root: Path) -> list[Problem]:
     except FrictionlessException as failure:
         advice = f"frictionless can't read it: {' '.join(str(failure).split())}; take a fresh copy or build again."
         return [Problem("datapackage.json", 0, "", "", "", advice)]
-    problems = [Problem("datapackage.json", 0, "", "", "", error.message) for error in report.errors]
+    problems = [Problem("datapackage.json", 0, "", "", "", error.message, kind="standard") for error in report.errors]
     for task in report.tasks:
         for error in task.errors:
             values = error.to_descriptor()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """What a command does, and what brings the libraries that it needs: a make target and an extra of the package."""
+    """What a command does, and what brings the libraries that it needs: a make target, an extra of the package."""
 
     summary: str
     target: str = ""
@@ -26,7 +26,7 @@ COMMANDS = {
     "draft": Command("start the annotation of a new article", "make .venv/.test", "draft"),
     "export": Command("the tables as native files of other programs: data/ -> dist/", "make export", "export"),
     "site": Command("the tables as pages to read and explore: data/ -> dist/site/", "make site", "site"),
-    "extract": Command("the automatic layers of any article as JSON"),
+    "extract": Command("the automatic layers of any article as JSON, of an archive as Parquet", extra="corpus"),
 }
 
 
@@ -39,6 +39,7 @@ def run(name: str, arguments: list[str] | None = None, root: Path | None = None)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "speeches":
             raise
-        remedy = f"run `{command.target}` and .venv/bin/python, or pip install 'consultative-speeches[{command.extra}]'"
+        made = f"run `{command.target}` and .venv/bin/python, or " if command.target else ""
+        remedy = f"{made}pip install 'consultative-speeches[{command.extra}]'"
         print(f"{error.name} is missing: {remedy}.", file=sys.stderr)
         return 1

@@ -54,7 +54,9 @@ def _build(project: Path, files: dict[str, bytes], root: Path) -> int:
         swap_in(staged, root, names)
     rows = sum(data.count(b"\n") - 1 for name, data in files.items() if name.endswith(".csv"))
     tables = sum(name.endswith(".csv") for name in files)
-    print(f"Built {tables} tables with {rows} rows in {root / 'data'}; datapackage.json is valid.")
+    print(
+        f"Built {how_many(tables, 'table')} with {how_many(rows, 'row')} in {root / 'data'}; datapackage.json is valid."
+    )
     return 0
 
 

@@ -17,7 +17,7 @@ from speeches.commands.project import NoProjectError, find_project
 from speeches.dates.values import read_day, read_year
 from speeches.drafting.draft import DraftError, Outcome, Request, write_draft
 from speeches.page.source import LIMIT, UnreadableArticle, read_article
-from speeches.problems import PackageError
+from speeches.problems import PackageError, how_many
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -75,12 +75,13 @@ def _year(options: argparse.Namespace) -> int | None:
 
 
 def _tell(outcome: Outcome) -> None:
-    print(f"Drafted {outcome.speeches} speeches with {outcome.sentences} sentences. Written or added to:")
+    speeches = how_many(outcome.speeches, "speech", "speeches")
+    print(f"Drafted {speeches} with {how_many(outcome.sentences, 'sentence')}. Written or added to:")
     for name in outcome.files:
         print(f"  {name}")
     print(
-        f"{outcome.suggestions} suggestions wait to be confirmed, {outcome.opens} places to be filled; "
-        "`python scripts/build.py` lists them, file and line."
+        f"To be confirmed: {how_many(outcome.suggestions, 'suggestion')}; "
+        f"to be filled: {how_many(outcome.opens, 'place')}; `python scripts/build.py` lists them, file and line."
     )
     for problem in outcome.unread:
         print(problem)

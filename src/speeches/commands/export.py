@@ -67,6 +67,4 @@ def refuse_stale(project: Path) -> None:
     stale = stale_files(project, render(load_truth(project)))
     if stale:
         files = f"{how_many(len(stale), 'file')}, such as {stale[0].file}"
-        raise PackageError(
-            stale, f"data/ is stale ({files}); run python scripts/build.py first."
-        )
+        raise PackageError(stale, f"data/ is stale ({files}); run python scripts/build.py first.")

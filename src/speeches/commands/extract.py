@@ -33,9 +33,6 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     except BrokenPipeError:  # the reader has had enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except ModuleNotFoundError as missing:
-        print(f"{missing.name} is missing: install the extra `corpus` (pip install '.[corpus]').", file=sys.stderr)
-        return 1
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1

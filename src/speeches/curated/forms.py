@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,20 +12,20 @@ from jsonschema.exceptions import ValidationError
 
 from speeches.curated.yaml_files import YamlFile
 from speeches.problems import Problem
+from speeches.schemas import load_json_schema
 
 
 @cache
 def validator(schemas: Path, name: str) -> Draft202012Validator:
     """Return the validator of ``schemas/json/<name>.json`` (draft 2020-12; the tests check that the schema is one)."""
-    schema = json.loads((schemas / "json" / f"{name}.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(schema)
+    return Draft202012Validator(load_json_schema(schemas, name))
 
 
 def check_format(file: YamlFile, schemas: Path, name: str) -> list[Problem]:
     """Return what breaks the JSON Schema ``name`` in a YAML file, with lines; empty where all is well."""
     problems = []
     for path, value, advice in faults(validator(schemas, name), file.data):
-        problems.append(file.problem(path, advice, value))
+        problems.append(file.problem(path, advice, value, kind="form"))
     return problems
 
 

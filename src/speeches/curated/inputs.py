@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from speeches.curated.coding_file import read_coding
 from speeches.curated.forms import check_format
-from speeches.curated.records import Coding, read_coding
+from speeches.curated.records import Coding
 from speeches.curated.yaml_files import OPEN, YamlFile, load_yaml
 from speeches.page.source import Reading, UnreadableArticle, read_article
 from speeches.problems import PackageError, Problem
 from speeches.schemas import TableSchema, load_schemas
 
-VOCABULARIES = ("themes", "instruments", "units", "events", "entities")
+VOCABULARIES = ("themes", "instruments", "units", "events", "entities", "identifiers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ def load_truth(root: Path) -> Truth:
     for path in sorted((root / "annotations").glob("*.yaml")):
         if path.stem not in known:
             advice = f"has no article; put it at sources/{path.stem}.txt or remove the annotation."
-            problems.append(Problem(f"annotations/{path.name}", 0, "", "", "", advice))
+            problems.append(Problem(f"annotations/{path.name}", 0, "", "", "", advice, kind="undeclared"))
     if not sources and not problems:
-        problems.append(Problem("sources/", 0, "", "", "", "holds no article; start one with scripts/draft.py."))
+        advice = "holds no article; start one with scripts/draft.py."
+        problems.append(Problem("sources/", 0, "", "", "", advice, kind="missing"))
     loaded = {name: file for name, file in vocabularies.items() if file is not None}
     if problems or package is None or len(loaded) < len(VOCABULARIES):
         raise PackageError(problems)
@@ -95,9 +97,13 @@ def _load(root: Path, name: str, form: str, problems: list[Problem]) -> YamlFile
 
 def _unconfirmed(file: YamlFile) -> list[Problem]:
     return [
-        file.problem(path, "is still open; write it and delete !open.")
+        file.problem(path, "is still open; write it and delete !open.", kind="unconfirmed")
         if tag == OPEN
-        else file.problem(path, "is a suggestion; hold it against the article, correct it, and delete !suggested.")
+        else file.problem(
+            path,
+            "is a suggestion; hold it against the article, correct it, and delete !suggested.",
+            kind="unconfirmed",
+        )
         for path, tag in file.unconfirmed.items()
     ]
 
@@ -110,7 +116,7 @@ def _load_source(root: Path, document_id: str, problems: list[Problem]) -> Sourc
     sha256 = hashlib.sha256(data).hexdigest()
     if origin is not None and origin.data["sha256"] != sha256:
         advice = f"the article's bytes have sha256 {sha256}; sources are never edited: restore the file."
-        problems.append(origin.problem(("sha256",), advice, origin.data["sha256"]))
+        problems.append(origin.problem(("sha256",), advice, origin.data["sha256"], kind="other-bytes"))
         return None
     for file in (origin, annotation):
         if file is not None and file.data["document_id"] != document_id:
@@ -120,7 +126,7 @@ def _load_source(root: Path, document_id: str, problems: list[Problem]) -> Sourc
     try:
         reading: Reading = read_article(data, encoding=origin.data["encoding"] if origin else None)
     except UnreadableArticle as error:
-        problems.append(Problem(name, 0, "", "", "", str(error)))
+        problems.append(Problem(name, 0, "", "", "", str(error), kind="unreadable"))
         return None
     if origin is None or annotation is None:
         return None

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from speeches.problems import PackageError, Problem
+from speeches.problems import Kind, PackageError, Problem
 
 NodePath = tuple[str | int, ...]
 
@@ -45,11 +45,18 @@ class YamlFile:
                 return found
         return 1
 
-    def problem(self, path: Sequence[str | int], advice: str, value: object = "", record: str = "") -> Problem:
+    def problem(
+        self,
+        path: Sequence[str | int],
+        advice: str,
+        value: object = "",
+        record: str = "",
+        kind: Kind = "inconsistent",
+    ) -> Problem:
         """Return a Problem at ``path``: the record is ``record`` or the path above the last key."""
         field = str(path[-1]) if path and isinstance(path[-1], str) else ""
         where = record or spell(path[:-1] if field else path)
-        return Problem(self.name, self.line(path), where, field, "" if value is None else str(value), advice)
+        return Problem(self.name, self.line(path), where, field, "" if value is None else str(value), advice, kind=kind)
 
 
 _RESOLVER = yaml.resolver.Resolver()
@@ -68,9 +75,13 @@ def load_yaml(path: Path, name: str) -> YamlFile:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise PackageError([Problem(name, 0, "", "", "", f"can't be read ({error.strerror}); write it.")]) from error
+        raise PackageError(
+            [Problem(name, 0, "", "", "", f"can't be read ({error.strerror}); write it.", kind="unreadable")]
+        ) from error
     except UnicodeDecodeError as error:
-        raise PackageError([Problem(name, 0, "", "", "", "is not UTF-8; save it as UTF-8.")]) from error
+        raise PackageError(
+            [Problem(name, 0, "", "", "", "is not UTF-8; save it as UTF-8.", kind="unreadable")]
+        ) from error
     try:
         root = yaml.compose(text, Loader=_loader())
     except yaml.YAMLError as error:
@@ -78,10 +89,20 @@ def load_yaml(path: Path, name: str) -> YamlFile:
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         line = mark.line + 1 if mark else 0
         raise PackageError(
-            [Problem(name, line, "", "", "", f"is no valid YAML: {what}; mend the line or put the value in quotes.")]
+            [
+                Problem(
+                    name,
+                    line,
+                    "",
+                    "",
+                    "",
+                    f"is no valid YAML: {what}; mend the line or put the value in quotes.",
+                    kind="syntax",
+                )
+            ]
         ) from error
     if root is None:
-        raise PackageError([Problem(name, 0, "", "", "", "is empty; write it or remove it.")])
+        raise PackageError([Problem(name, 0, "", "", "", "is empty; write it or remove it.", kind="missing")])
     file = YamlFile(name, None, {}, {})
     problems: list[Problem] = []
     _walk(root, (), file, problems)
@@ -91,7 +112,9 @@ def load_yaml(path: Path, name: str) -> YamlFile:
         return replace(file, data=_Constructor().construct_document(root))
     except yaml.constructor.ConstructorError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise PackageError([Problem(name, line, "", "", "", f"{error.problem}; write plain YAML.")]) from error
+        raise PackageError(
+            [Problem(name, line, "", "", "", f"{error.problem}; write plain YAML.", kind="syntax")]
+        ) from error
 
 
 @cache
@@ -117,7 +140,7 @@ def _walk(node: yaml.Node, path: NodePath, file: YamlFile, problems: list[Proble
             line = key.start_mark.line + 1
             if word in seen:
                 advice = f"is written twice (first on line {seen[word]}); keep one."
-                problems.append(Problem(file.name, line, spell(path), word, "", advice))
+                problems.append(Problem(file.name, line, spell(path), word, "", advice, kind="repeated"))
             seen[word] = line
             _walk(value, (*path, word), file, problems)
             file.lines[(*path, word)] = line

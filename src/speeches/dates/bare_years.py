@@ -28,6 +28,7 @@ _STOP = re.compile("[，。；：！？、,;:!?\n 》”’）)]")
 _GOES_ON = tuple("百千万亿兆余多来几")
 _OPENING = tuple("（(《“〔「『【[")
 _CLOSING = tuple("》”」』")
+_BEHIND = tuple("）)》”」』〕】]")
 
 
 @cache
@@ -43,10 +44,10 @@ def _noun() -> re.Pattern[str]:
 def bare_years() -> tuple[Form, ...]:
     """Return the forms, in the order in which they are tried."""
     year = f"{_BARE}(?!{D}|年(?!鉴))"
-    ends = f"(?P<bare_first>{_BARE}){S}{TO}{S}(?P<bare_last>{_BARE})(?={S}[）)》”」』〕】\\]])"
+    ends = f"(?P<bare_first>{_BARE}){S}{TO}{S}(?P<bare_last>{_BARE})(?!{D}|年)"
     return (
-        Form("bare_years", ends, _BEGINS, _read_years, _counts_years),
-        Form("bare_year", year, _BEGINS, _read_year, _counts_year, takes_bound=False, hides=False),
+        Form("bare_years", ends, _BEGINS, _read_years, _counts_years, hides=False),
+        Form("bare_year", year, _BEGINS, _read_year, _counts_year, hides=False),
     )
 
 
@@ -56,9 +57,15 @@ def _read_years(match: re.Match[str], frame: Frame, year: Reading | None) -> Fou
 
 
 def _counts_years(match: re.Match[str], place: Place) -> bool:
-    if _IN_TOKEN.match(place.before[-1:]):
+    """Return whether two years without 年 are: between brackets, behind 从, or before what has years (规划)."""
+    text, end, before = place.text, place.end, place.before
+    if _IN_TOKEN.match(before[-1:]) or _IN_TOKEN.match(text[end : end + 1]):
         return False
-    return place.before.endswith(_OPENING) or place.text.startswith("》", place.end)
+    if text.startswith(_BEHIND, end) and (before.endswith(_OPENING) or text.startswith("》", end)):
+        return True
+    if before.endswith(("从", "自", *listed("year_before"))) and not HAN.match(text[end : end + 1]):
+        return True
+    return not before.endswith(listed("number_before")) and _has_noun(text, end)
 
 
 def _read_year(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
@@ -83,9 +90,14 @@ def _counts_year(match: re.Match[str], place: Place) -> bool:
         return bool(HAN.match(before[-1:])) and bool(year_number(match[0]) % 100)
     if before.endswith("到") and not HAN.match(before[-2:-1]):  # 到2030，; not 增长到2030
         return not HAN.match(behind)
+    return text.startswith("以来", end) or _has_noun(text, end)
+
+
+def _has_noun(text: str, end: int) -> bool:
+    """Return whether a noun that has years follows in the phrase (2019航运统计数据), and no measure word at once."""
     if _noun().match(text, end):
         return True
-    if not HAN.match(behind) or _measures().at(text, end) is not None:
+    if not HAN.match(text[end : end + 1]) or _measures().at(text, end) is not None:
         return False
     stop = _STOP.search(text, end, end + _NOUN_REACH)
     return _noun().search(text, end, stop.start() if stop else min(len(text), end + _NOUN_REACH)) is not None

@@ -96,8 +96,8 @@ class Frame:
         """Return the year and month that a word such as 上月 stands for, None for what is not known."""
         rule: dict[str, Any] = table("dates/dates")["month_words"][word]
         year, month = (None, None) if self.anchor is None else (self.anchor.year, self.anchor.month)
-        named = self.named
-        lean = rule["from"] == "named" or (rule["from"] == "nearest" and self.near)
+        named, near = (self.named, self.near) if self.carried else (self.dated, self.dated_near)
+        lean = rule["from"] == "named" or (rule["from"] == "nearest" and near)
         if lean and named is not None and named.month is not None:
             year, month = named.year, named.month
         elif rule["from"] == "named":

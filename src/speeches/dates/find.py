@@ -26,6 +26,12 @@ class Dates:
     rows: list[DateExpression] = field(default_factory=list)
     recurring: list[Span] = field(default_factory=list)
 
+    def stretches(self) -> list[DateExpression | Span]:
+        """Return both in the order of the text: where no figure is to be looked for."""
+        if not self.recurring:
+            return [*self.rows]
+        return sorted([*self.rows, *self.recurring], key=lambda found: found.start)
+
 
 def find_dates(text: str, anchor: Anchor | None) -> list[DateExpression]:
     """Return the date expressions of one passage, in order and apart from one another.

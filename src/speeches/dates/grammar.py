@@ -15,7 +15,7 @@ from speeches.dates import values
 from speeches.dates.bare_years import bare_years
 from speeches.dates.context import Frame
 from speeches.dates.parts import parts
-from speeches.dates.pieces import BEFORE, DIGITS, TO, Form, Found, Place, S
+from speeches.dates.pieces import BEFORE, TO, D, Form, Found, Place, S
 from speeches.dates.wholes import wholes
 from speeches.dates.words import listed
 from speeches.dates.years import years
@@ -89,7 +89,7 @@ class Grammar:
         firsts, seconds = (
             "".join(map(re.escape, sorted({one for form in alone for one in form.begins[at]}))) for at in (0, 1)
         )
-        self.trigger = re.compile(f"[{firsts}](?<![{DIGITS}][{DIGITS}])(?=[{seconds}])")
+        self.trigger = re.compile(f"[{firsts}](?<!{D}{D})(?=[{seconds}])")
         self.connector = re.compile(f"{S}(?:起(?=[至到]))?{TO}{S}")
         self._behind_year = re.compile(f"(?:的|[/／])?{S}")
         self._alone = alone

@@ -44,16 +44,17 @@ def parts() -> tuple[Form, ...]:
     """Return the forms, in the order in which they are tried."""
     words = ("这本上下当同次", "个一月季")
     figures = f"{DIGITS}{ONES}十"
+    quarters = ("一二三四1234１２３４第首", f"{_NUMBERS}季第")
     part = partial(Form, ends=_goes_on, recurs=True)
     return (
         part("first_months", _first_months(), ("前头首", f"{NUMERALS}{BLANK}两"), _read_first, _counts_first),
         part("first_quarters", f"前(?P<quarters>[两二三]){S}个?季度", ("前", "两二三"), _read_first, _counts),
-        part("quarter", _quarter(), ("一二三四1234１２３４第首", f"{_NUMBERS}季第"), _read_quarter, _counts_quarter),
+        part("quarter", _quarter("季度"), quarters, _read_quarter, _counts_quarter, _quarter("季度?(?!报|节|后)")),
         part("first_season", "首季(?!报|度)", ("首", "季"), _read_first_season, _counts),
         Form("quarter_word", _quarter_word(), words, _read_quarter_word),
         part("half", "(?P<which_half>[上下])半年度?", ("上下", "半"), _read_half, _counts),
         part("latin", _LATIN, ("", ""), _read_latin, begins_after_year="QＱqHＨ"),
-        part("month", _month(NUMBER), (figures, f"{_NUMBERS}月"), _read_month, _counts_month, _month(SPACED)),
+        part("month", _month(), (figures, f"{_NUMBERS}月"), _read_month, _counts_month),
         Form(
             *("month_word", _month_word(), words, _read_month_word, _counts_month_word),
             leans=lambda match: entries("month_words")[match["named_month"]]["from"] != "nearest",
@@ -103,9 +104,9 @@ def _counts_first(match: re.Match[str], place: Place) -> bool:
     return _counts(match, place) and match[0][0] == "前" and place.is_open()
 
 
-def _quarter() -> str:
+def _quarter(noun: str) -> str:
     first = f"(?:(?P<quarter_n0>{_QUARTER}){S}(?P<quarter_n_link>{TO_OR_AND}?){S}第?)?"
-    return f"(?:第?{first}(?P<quarter_n>{_QUARTER}){S}|首)季度(?P<quarter_end>[末底])?"
+    return f"(?:第?{first}(?P<quarter_n>{_QUARTER}){S}|首){noun}(?P<quarter_end>[末底])?"
 
 
 def _read_quarter(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
@@ -151,14 +152,14 @@ def _edge(name: str) -> str:
 
 def _in_month(prefix: str) -> str:
     """Return the pattern of what may follow a month: a day or two, its edge, a third or two of it."""
-    day = f"[/／]?{S}{pair(prefix + 'day', SPACED)}(?:日|{guarded('号')})"
+    day = f"[/／]?{S}{pair(prefix + 'day', f'(?:{SPACED}|{NUMBER})')}(?:日|{guarded('号')})"
     edge = "|".join(map(guarded, _EDGES))
     return f"(?:{day}|(?P<{prefix}edge>{edge})|(?P<{prefix}thirds>[上中下]{{1,2}})旬)?"
 
 
-def _month(numeral: str) -> str:
+def _month() -> str:
     """Return the pattern of a month, of two with a link or without (七八月), and of what follows."""
-    months = f"(?:(?P<two_months>{_MONTH_PAIRS})|{pair('month_n', numeral)})"
+    months = f"(?:(?P<two_months>{_MONTH_PAIRS})|{pair('month_n', f'(?:(?<=年){SPACED}|{NUMBER})')})"
     return f"{months}{guarded('月')}份?{_in_month('of_month_')}"
 
 
@@ -215,7 +216,7 @@ def _read_month_word(match: re.Match[str], frame: Frame, year: Reading | None) -
 
 
 def _counts_month_word(match: re.Match[str], place: Place) -> bool:
-    named = place.frame.named
+    named = place.frame.named if place.frame.carried else place.frame.dated
     rule = entries("month_words")[match["named_month"]]
     return is_marked(rule, place, named is not None and named.month is not None) and _counts(match, place)
 
@@ -260,7 +261,7 @@ def _counts_day(match: re.Match[str], place: Place) -> bool:
         opened = named is not None and named.month is not None and place.is_open(*listed("day_openers"))
         if not opened and not place.text.startswith((*listed("times_of_day"), "电"), place.end):
             return False
-    if place.before.endswith(listed("lasting")):
+    if place.before.endswith((*listed("lasting"), *listed("lasting_day"))):
         return False
     bound = bounds().match(place.text, place.end)
     if bound and bound[0] in listed("day_bounds"):

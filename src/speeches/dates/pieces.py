@@ -14,15 +14,15 @@ from speeches.dates.values import ZEROS, Reading, number
 from speeches.dates.words import guarded, listed
 
 DIGITS = "0123456789０１２３４５６７８９"
-D = f"[{DIGITS}]"
+D = "[0-9０-９]"  # as ranges, which compile faster
 ONES = "一二三四五六七八九"
 BLANK = " \u00a0\u3000"
 S = f"[{BLANK}]{{0,2}}"  # blanks that typesetting leaves around figures
 ZERO = f"0０{ZEROS}"  # what is printed for a zero among Chinese numerals
 # A letter or circle may stand for a zero, and a bad line of type leaves blanks inside (二O三五年, 2 023年).
-YEAR = f"(?:[12１２](?:[{BLANK}]?[{DIGITS}{ZEROS}]){{3}}(?!{D})|[一二][{ZERO}{ONES}]{{3}})"
-NUMBER = f"(?:{D}{{1,2}}(?!{D})|三十一?|[一二]?十[{ONES}]?|[一二三][{ZEROS}]|[{ONES}])"
-SPACED = f"(?:{D}[{BLANK}]{D}(?!{D})|{NUMBER})"  # behind a year or month: 5月1 8日
+YEAR = f"(?:[12１２](?:[{BLANK}]?[0-9０-９{ZEROS}]){{3}}(?!{D})|[一二][{ZERO}{ONES}]{{3}})"
+NUMBER = f"(?:{D}{{1,2}}(?!{D})|三十一?|[一二]?十[{ONES}]?|[廿卅][{ONES}]?|[一二三][{ZEROS}]|[{ONES}])"
+SPACED = f"{D}[{BLANK}]{D}(?!{D})"  # of a date cut by a blank, only behind a year or month: 5月1 8日
 DASHES = r"\-‐‑‒–—―⁃─−﹘﹣－~～〜"
 TO = f"(?:至|到|[{DASHES}]{{1,2}})"
 TO_OR_AND = f"(?:{TO}|[、和及与/／])"
@@ -100,7 +100,8 @@ class Form:
 def bounds() -> re.Pattern[str]:
     """Return the pattern of what makes of a date an interval open at its end or at its beginning."""
     since, until = ("|".join(map(guarded, listed(kind))) for kind in ("since", "until"))
-    return re.compile(f"(?P<since>(?:{since})(?!年))|(?P<until>{until})(?!后)")
+    begins = "起(?![\u3400-\u9fff])"  # 2018年起，…; in 10月1日起施行 it says when something happened
+    return re.compile(f"(?P<since>(?:{begins}|{since})(?!年))|(?P<until>{until})(?!后)")
 
 
 def is_marked(rule: dict[str, Any], place: Place, is_known: bool) -> bool:

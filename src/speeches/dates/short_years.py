@@ -39,7 +39,7 @@ def short_years() -> tuple[Form, ...]:
     """Return the forms, in the order in which they are tried."""
     seasons = any_of(listed("season_nouns"))
     season = f"(?P<short_first>{D}{{2}}){S}[{DASHES}/／]{S}(?P<short_last>{D}{{2}}){S}{seasons}"
-    year = f"{pair('short', _SHORT)}年(?!代|级|龄)"
+    year = f"{pair('short', _SHORT)}(?:年(?!代|级|龄)|(?=[QＱHＨ][1-4](?![0-9A-Za-z])))"
     return (
         Form("short_season", season, (DIGITS, DIGITS), _read_season, _counts_season),
         Form("short_year", year, (NUMERALS, NUMERALS), _read, _counts, takes_part=True),
@@ -77,8 +77,11 @@ def _counts(match: re.Match[str], place: Place) -> bool:
         return place.frame.named is not None and not place.text.startswith(("前", "后", "之", "以"), place.end)
     if _CHINESE_ZERO.match(first) or place.before.endswith(_APOSTROPHE):
         return True
+    if place.part == "latin":
+        return not _IN_TOKEN.match(place.before[-1:])
     if place.part:
-        return place.part != "year_middle"
+        other_word = place.part == "year_edge" and place.text.startswith(listed("short_edge_not_before"), place.end)
+        return place.part != "year_middle" and not other_word
     if place.before.endswith(("自", "从")) and place.text.startswith(("起", "以来", "开始"), place.end):
         return True
     if first[0] in ONES and first[1] in values.ZEROS:

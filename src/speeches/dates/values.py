@@ -44,6 +44,7 @@ def number(numeral: str) -> int:
         return int(numeral)
     if "百" in numeral:
         return 100 + (number(numeral[2:].lstrip(ZEROS)) if numeral[2:] else 0)
+    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
     if "十" in numeral:
         tens, _, ones = numeral.partition("十")
         return 10 * (number(tens) if tens else 1) + (number(ones) if ones else 0)

@@ -66,12 +66,15 @@ def _seasons() -> str:
 
 def _printed() -> str:
     """Return the pattern of a year as printed, or of two with one 年."""
-    before_part = "(?=[上下]半年|第?[一二三四1-4]季度|[QＱqHＨ][1-4１-４](?![0-9A-Za-z]))"
+    before_part = "(?=[上下]半年|第?[一二三四1-4]季度|前[两二三]个?季度|[QＱqHＨ][1-4１-４](?![0-9A-Za-z]))"
     years_ = pair("year", YEAR, unless="[0-9０-９]{3}[、和及与]")
-    return f"{years_}(?:{guarded('年度')}|年(?!代|鉴)|{_seasons()}|{before_part})"
+    return f"{years_}(?:{guarded('年度')}|年(?!代|鉴)|(?P<school>学年度?)|{_seasons()}|{before_part})"
 
 
 def _read_printed(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
+    if match["school"] and not match["year0"]:  # 2023学年 ends in the next year
+        first = year_number(match["year"])
+        return match.start(), values.between(*(values.of_year(end, "explicit") for end in (first, first + 1)))
     return read_pair(match, "year", lambda year_: values.of_year(year_, "explicit"), year_number)
 
 
@@ -115,11 +118,13 @@ def _read_season(match: re.Match[str], frame: Frame, year: Reading | None) -> Fo
 def _republic() -> str:
     """Return the pattern of a year of the Republic of China, or of two."""
     first = f"(?:(?P<republic0>{_OF_THE_REPUBLIC}){S}年?{S}{TO}{S}(?:民国{S})?)?"
-    return f"民国{S}{first}(?P<republic>{_OF_THE_REPUBLIC}){S}年(?!代|间)"
+    return f"民国{S}{first}(?P<republic>{_OF_THE_REPUBLIC}){S}(?:年(?!代|间)|(?P<republic_school>学年度?))"
 
 
 def _read_republic(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:
     last = values.of_year(1911 + number(match["republic"]), "explicit")
+    if match["republic_school"]:
+        return match.start(), values.between(last, values.of_year(1912 + number(match["republic"]), "explicit"))
     if not match["republic0"]:
         return match.start(), last
     return match.start(), values.between(values.of_year(1911 + number(match["republic0"]), "explicit"), last)
@@ -131,8 +136,9 @@ def _read_word(match: re.Match[str], frame: Frame, year: Reading | None) -> Foun
 
 def _counts_word(match: re.Match[str], place: Place) -> bool:
     named = place.frame.named
-    known = named is not None and named.year is not None and named.precision != "decade" and place.frame.near
-    return is_marked(entries("year_words")[match[0]], place, known or place.frame.carried)
+    known = named is not None and named.year is not None and named.precision != "decade"
+    close_by = place.frame.near or place.frame.carried or place.is_open()  # not 假如当年 in a later sentence
+    return is_marked(entries("year_words")[match[0]], place, known and close_by)
 
 
 def _read_span(match: re.Match[str], frame: Frame, year: Reading | None) -> Found:

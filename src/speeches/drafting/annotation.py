@@ -13,7 +13,7 @@ from speeches.drafting.speakers import SpeakerKeys, speaker_entry
 from speeches.drafting.suggest.codes import suggest_code
 from speeches.drafting.suggest.facts import FactDraft, suggest_facts
 from speeches.drafting.suggest.new_names import NewName
-from speeches.drafting.suggest.proposals import ProposalDraft, SentenceDraft, draft_notes, draft_speech
+from speeches.drafting.suggest.proposals import ENDS, ProposalDraft, SentenceDraft, draft_notes, draft_speech
 from speeches.drafting.suggest.sentences import Sentence, sentences_of
 from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, to_yaml
 from speeches.lexicon import listed, table
@@ -64,7 +64,8 @@ def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk) -> str
         "document_id": document_id,
         "event_id": event,
         "title_en": OPEN,
-        "language_code": "zh-CN",
+        "subtitle_en": OPEN if any(p.passage.passage_type == "subtitle" for p in passages) else None,
+        "language_code": "zh-Hans",
         "emendations": Commented([], "Repairs of wording (joins are found by the program): look for them."),
         "editor_note": notes,
         "speeches": speeches,
@@ -113,8 +114,10 @@ def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[An
         text = draft.sentence.text
         entry: dict[str, Any] = {"sentence": text, "role": Suggested(draft.role)}
         if draft.proposals:
-            entry["proposals"] = [_proposal(proposal, text, lead, desk.known) for proposal in draft.proposals]
+            entry["proposals"] = [_proposal(proposal, draft, lead, desk.known) for proposal in draft.proposals]
         lead = next((text[p.start : p.end] for p in draft.proposals if p.level == "recommendation"), lead)
+        if draft.role == "diagnosis":
+            entry["problems"] = [Suggested({"quote": text.rstrip(ENDS), "en": OPEN, "theme": OPEN})]
         facts = [_fact(fact, draft.sentence, desk, own) for fact in draft.facts]
         if facts:
             entry["facts"] = facts
@@ -122,7 +125,8 @@ def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[An
     return entries
 
 
-def _proposal(proposal: ProposalDraft, text: str, lead: str, known: Known) -> Suggested:
+def _proposal(proposal: ProposalDraft, draft: SentenceDraft, lead: str, known: Known) -> Suggested:
+    text = draft.sentence.text
     quote = text[proposal.start : proposal.end]
     codes = {
         kind: suggest_code(kind, quote, rows) or suggest_code(kind, lead, rows)
@@ -135,9 +139,10 @@ def _proposal(proposal: ProposalDraft, text: str, lead: str, known: Known) -> Su
             **_beside(text, proposal.start, proposal.end),
             "en": OPEN,
             "cue": proposal.cue,
+            **({"announced": True} if draft.is_announced else {}),
+            **({"actor": proposal.actor, "actor_type": OPEN} if proposal.actor else {}),
             "theme": codes["themes"] or OPEN,
             "instrument": codes["instruments"] or OPEN,
-            **({"target": proposal.target} if proposal.target else {}),
         }
     )
 
@@ -150,7 +155,7 @@ def _fact(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> Suggeste
             **_beside(sentence.text, fact.start, fact.end),
             "en": OPEN,
             "subject": _subject(fact, sentence, desk, own) or OPEN,
-            **({"modality": "potential"} if fact.is_potential else {}),
+            **({"modality": OPEN} if fact.is_possible else {}),
             **({"quantity": fact.quantity} if fact.quantity else {}),
             **({"date": fact.date} if fact.date else {}),
         }

@@ -104,7 +104,7 @@ def _refuse_other_texts(layers: FoundLayers, request: Request) -> None:
 def _source(request: Request) -> Source:
     """Return the article as the finders take it: with its year, and nothing coded."""
     origin = YamlFile("", {"year": {"value": request.year}}, {}, {})
-    coding = Coding(origin, request.document_id, None, "", "", (), (), (), (), (), ())
+    coding = Coding(origin, request.document_id, None, "", None, "", (), (), (), (), (), ())
     return Source(request.document_id, request.reading.text, "", origin, coding)
 
 

@@ -39,7 +39,7 @@ def load_known(root: Path) -> Known:
 
     Raises PackageError where one can't be read or is no list of entries with keys.
     """
-    rows = {name: _rows(root, name) for name in VOCABULARIES}
+    rows = {name: _rows(root, name) for name in VOCABULARIES if name != "identifiers"}  # these name what is known
     speakers: dict[str, Entry] = {}
     for path in sorted((root / "annotations").glob("*.yaml")):
         if path.stem in ("package", *VOCABULARIES):
@@ -70,6 +70,6 @@ def _rows(root: Path, vocabulary: str) -> dict[str, Entry]:
     for index, row in enumerate(file.data if isinstance(file.data, list) else [None]):
         if not isinstance(row, dict) or not all(isinstance(row.get(field), str) for field in fields):
             advice = f"is no list of entries with {' and '.join(fields)}; run scripts/build.py and mend the file first."
-            raise PackageError([Problem(name, file.line((index,)), "", "", "", advice)])
+            raise PackageError([Problem(name, file.line((index,)), "", "", "", advice, kind="form")])
         rows[row[key]] = row
     return rows

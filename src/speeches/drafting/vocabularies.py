@@ -43,6 +43,8 @@ def event_entry(event_id: str, meeting: Meeting, organizer_id: str) -> Suggested
             "name": meeting.name or OPEN,
             "name_en": OPEN,
             "date": meeting.day or (OPEN if meeting.day_words else None),
+            "date_basis": OPEN if meeting.day or meeting.day_words else None,
+            "place_id": None,
             "organizer_id": organizer_id or None,
             "topic": meeting.topic or None,
             "topic_en": OPEN if meeting.topic else None,
@@ -80,5 +82,5 @@ def appended(name: str, data: bytes, entries: Sequence[Any], document_id: str) -
         items = before = None
     if items is None or before is None or len(items.value) != len(before.value) + len(entries):
         advice = "can't be added to; write it as a list whose items begin with - at the line's beginning."
-        raise PackageError([Problem(name, 0, "", "", "", advice)])
+        raise PackageError([Problem(name, 0, "", "", "", advice, kind="form")])
     return added.encode("utf-8")

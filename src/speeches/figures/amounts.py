@@ -74,7 +74,7 @@ class Figure:
     has no digit of its own (千亿), ``is_large`` that it ends in 百, 千, 万 or 亿, ``is_hedged`` that a hedge is part of
     it or stands near by; ``hedges`` are the places of the hedges' words, ``digits`` the numeral as printed. ``shared``
     is the hedge that it hands on to the next in a list; ``use`` is None where it is still to be told from what stands
-    around.
+    around. ``counted`` is what it counts, once that is told, and ``noun_end`` where that noun ends behind it.
     """
 
     start: int
@@ -92,6 +92,8 @@ class Figure:
     shared: Approx | None = None
     use: Use | None = None
     change: Change | None = None
+    counted: tuple[int, int] | str | None = None
+    noun_end: int = 0
     digits: str = ""
     hedges: tuple[tuple[int, int], ...] = ()
     implied_upper: Number | None = None
@@ -126,10 +128,11 @@ def amount_at(text: str, start: int, floor: int = 0, is_whole: bool = True) -> A
 
 def _raw(text: str, start: int) -> str:
     """Return the numeral's characters, without a multiplier that belongs to the unit behind it (10万|千瓦)."""
-    spaced = spaced_at(text, start)
-    match = spaced or _ARABIC.match(text, start) or _CHINESE.match(text, start) or _FORMAL.match(text, start)
+    match = _ARABIC.match(text, start) or _CHINESE.match(text, start) or _FORMAL.match(text, start)
     if match is None:
         return ""
+    spaced = spaced_at(text, start) if text.startswith(" ", match.end()) else None
+    match = spaced or match
     raw = match[0]
     if spaced and (multipliers := _CHAIN.match(text, match.end())):
         raw += multipliers[0]

@@ -6,13 +6,13 @@ import re
 from typing import cast
 
 from speeches.figures.amounts import Figure
-from speeches.figures.hedges import hedge_before
 from speeches.lexicon import Ends, entries
 from speeches.model import Change
 
 _VERBS = Ends(entries("figures/change_verbs"))
 # What may stand between the verb and its figure: 增长了, 增长达, 分别增长, 增加投资.
 _LINKS = Ends(entries("figures/change_links"))
+_LAST = frozenset(entry.word[-1] for entry in entries("figures/change_verbs") + entries("figures/change_links"))
 _KINDS = ("ratio", "money", "physical", "count", "time", "")
 _SHARED = ("、", "和", "与", "及")
 _GAP = re.compile("[\u3400-\u9fff]*$")
@@ -34,20 +34,18 @@ def change_of(
         verb = _verb_before(text, counted[0])
         if verb and _GAP.match(text, counted[1], end) and _links_only(text, counted[1], end):
             return verb
-    if verb := _verb_before(text, end):
+    if verb := _verb_before(text, min(end, figure.hedges[0][0]) if figure.hedges else end):
         return verb
     is_listed = previous is not None and text[previous.end : figure.start] in _SHARED
     return previous.change if previous and is_listed and previous.unit == figure.unit else None
 
 
 def _verb_before(text: str, end: int) -> Change | None:
+    if text[end - 1 : end] not in _LAST:
+        return None
     for _ in range(_MOST_LINKS + 1):
         if verb := _VERBS.at(text, end):
             return cast(Change, verb.fields[0])
-        hedge = hedge_before(text, end, 0)
-        if hedge and hedge.only == "verb":
-            end = hedge.start
-            continue
         link = _LINKS.at(text, end)
         if link is None:
             return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from speeches.figures.amounts import Figure
 from speeches.figures.change import change_of
-from speeches.figures.counted import Row, counted_by, row_of
+from speeches.figures.counted import counted_by
 from speeches.figures.use import Hypotheses, is_ordinal, use_of
 from speeches.folding import as_spelt
 from speeches.model import DateExpression, Quantity, Use
@@ -18,35 +20,29 @@ def quantities_of(text: str, printed: str, figures: list[Figure], dates: list[Da
     ``text`` is what was matched on, of the same length. Each figure's noun is looked for between its neighbours.
     """
     hypotheses = Hypotheses(text)
-    before: list[Row] = []
-    rows: list[Quantity] = []
-    coming = iter(dates)
-    date = next(coming, None)
-    for index, figure in enumerate(figures):
-        while date is not None and date.start < figure.start:
-            before.append(row_of(text, date))
-            date = next(coming, None)
-        after = row_of(text, figures[index + 1]) if index + 1 < len(figures) else None
-        if date is not None and (after is None or date.start < after.start):
-            after = row_of(text, date)
-        place = None if _counts_nothing(text, figure) else counted_by(text, figure, before, after)
+    quantities: list[Quantity] = []
+    rows: list[Figure | DateExpression] = sorted([*figures, *dates], key=attrgetter("start"))
+    previous: Figure | None = None
+    for index, figure in enumerate(rows):
+        if not isinstance(figure, Figure):
+            continue
+        if figure.use is None and is_ordinal(text, figure):
+            figure.use = "ordinal"
+        is_counting = figure.use is None and figure.kind != "serial"
+        place = counted_by(text, rows, index) if is_counting else None
+        figure.counted = place
+        noun = text[slice(*place)] if isinstance(place, tuple) else place
         counted = printed[slice(*place)] if isinstance(place, tuple) else place
-        figure.change = change_of(text, figure, figures[index - 1] if index else None, place)
-        rows.append(_quantity(text, printed, figure, counted, hypotheses))
-        noun_end = place[1] if isinstance(place, tuple) and place[0] >= figure.end else 0
-        before.append(row_of(text, figure, counted, noun_end))
-    return rows
+        if isinstance(place, tuple) and place[0] >= figure.end:
+            figure.noun_end = place[1]
+        figure.change = change_of(text, figure, previous, place)
+        quantities.append(_quantity(text, printed, figure, counted, use_of(text, figure, noun, hypotheses)))
+        previous = figure
+    return quantities
 
 
-def _counts_nothing(text: str, figure: Figure) -> bool:
-    if figure.use is not None or is_ordinal(text, figure) or figure.kind in ("clock", "serial"):
-        return True
-    return figure.unit == "位" and text.startswith("一体", figure.end)
-
-
-def _quantity(text: str, printed: str, figure: Figure, counted: str | None, hypotheses: Hypotheses) -> Quantity:
+def _quantity(text: str, printed: str, figure: Figure, counted: str | None, use: Use) -> Quantity:
     start, end = figure.start, figure.end
-    use = use_of(text, figure, counted, hypotheses)
     if use in _VALUELESS:
         return Quantity(start, end, printed[start:end], None, None, None, None, "exact", None, None, None, None, use)
     value, lower, upper, approx = figure.value, figure.lower, figure.upper, figure.approx

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from speeches.figures.amounts import Figure
 from speeches.figures.units import FUSED_NOUNS, skip_space, unit_at
@@ -12,7 +12,8 @@ from speeches.model import DateExpression
 
 _HAN = "\u3400-\u9fff〇"
 _NOUN = re.compile(rf"[{_HAN}A-Za-z0-9+·\-]{{1,18}}")
-_CLAUSE = re.compile(r"[^，。；：！？、,;:!?\n（）()“”‘’《》—|\t]*$")
+# Read backwards, from a figure to where its clause begins.
+_CLAUSE = re.compile(r"[^，。；：！？、,;:!?\n（）()“”‘’《》—|\t]*+")
 _LATIN = re.compile(r"[A-Za-z0-9+\-]+")
 # A numeral inside what stands behind a figure begins another figure: 码头|两座, 干部下沉|数百个.
 _NUMERAL = re.compile(
@@ -30,49 +31,37 @@ _VERBS = frozenset(entry.word for entry in entries("figures/verbs") if "noun" no
 _VERBAL = frozenset(entry.word for entry in entries("figures/verbs") if entry.fields == ("noun",))
 _FINAL = frozenset(entry.word for entry in entries("figures/verbs") if "final" in entry.fields)
 _TIMELESS = ("岁", "周岁", "成")
-_TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延", "历史", "历程")
+_TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延")
 _PLACE = re.compile(
     rf"[{_HAN}]{{2,3}}[省市县](?=[{_HAN}]{{2}})(?![民区级域])|[本全我](?:省|市|县|区|国|行|港|州|村|镇|乡|校|院|厂)(?=[{_HAN}]{{2}})"
 )
 _COMPARED = re.compile(rf"[比较][{_HAN}]{{1,10}}?(?:高出|多出|少|多|高|低|快|慢|大|小|长|短)了?$")
 _TAIL_OF_DATE = re.compile("[底末初前后内间中]|以来|期间|之前|之后|以前|以后|左右")
 _PER = re.compile(r"每(.{1,4})$")
-_LONGEST_BEFORE, _BEFORE_REACH, _LONGEST_BEHIND, _AND_REACH = 14, 30, 14, 5
+_LONGEST_BEFORE, _BEFORE_REACH, _LONGEST_BEHIND, _AND_REACH = 14, 22, 14, 5
 _PASSES = 2  # dates or lengths of time before a figure that are looked across: 由2019年的800万元
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A figure or date already found: a counted noun ends before it; ``is_time`` where a noun may stand beyond it."""
-
-    start: int
-    end: int
-    is_time: bool
-    counted: str | None = None
-    is_attribute: bool = False
+Row = Figure | DateExpression
 
 
-def row_of(text: str, row: Figure | DateExpression, counted: str | None = None, noun_end: int = 0) -> Row:
-    """Return a figure or date, with the noun behind it that it counts, as a row that bounds the nouns beside it."""
-    if isinstance(row, DateExpression):
-        return Row(row.start, row.end, True)
-    is_crossed = (row.kind == "time" and row.unit not in _TIMELESS) or text[row.start - 1 : row.start] == "每"
-    return Row(row.start, max(row.end, noun_end), is_crossed, counted, row.use == "name" or row.is_bare)
+def counted_by(text: str, rows: Sequence[Row], index: int) -> tuple[int, int] | str | None:
+    """Return what a figure counts: where its noun stands, a noun known already, or None where none is plain.
 
-
-def counted_by(text: str, figure: Figure, before: list[Row], after: Row | None) -> tuple[int, int] | str | None:
-    """Return what the figure counts: where its noun stands, a noun known already, or None where none is plain.
-
-    ``before`` are the rows before the figure in order, ``after`` the next one: a noun reaches over none of them, so
-    that it is never the tail of a date. A figure with 每 before it is the base of a rate and counts what is behind it.
+    ``rows`` are the passage's figures and dates in order, the figure at ``index``: a noun reaches over none of its
+    neighbours, so that it is never the tail of a date. A figure with 每 before it is the base of a rate and counts
+    what is behind it. A noun known already is that of a figure before it, folded.
     """
+    figure = rows[index]
+    assert isinstance(figure, Figure)
+    after = rows[index + 1] if index + 1 < len(rows) else None
     if figure.noun:
         return figure.noun
     ceiling = after.start if after else len(text)
     start = skip_space(text, figure.end)
     if figure.kind == "money" and text.startswith("人民币", start):
         start += 3
-    if after and after.is_attribute and after.start == start:
+    if after and after.start == start and isinstance(after, Figure) and (after.use == "name" or after.is_bare):
         start, ceiling = after.end, len(text)
     is_ratio = figure.kind == "ratio"
     is_length = figure.kind == "time" and figure.unit not in _TIMELESS
@@ -83,7 +72,7 @@ def counted_by(text: str, figure: Figure, before: list[Row], after: Row | None) 
         noun = noun_behind(text, start + 1, ceiling, figure)
     if noun or text[figure.start - 1 : figure.start] == "每":
         return noun
-    found = noun_before(text, figure, before)
+    found = noun_before(text, rows, index)
     if found and is_length and not (text[slice(*found)] if isinstance(found, tuple) else found).endswith(_TIME_HEADS):
         return None
     if found is None and figure.kind == "money" and text.startswith("的", start):
@@ -110,8 +99,11 @@ def noun_behind(text: str, start: int, ceiling: int, figure: Figure) -> tuple[in
 
 def _noun_end(text: str, start: int, stop: int) -> int:
     position = start
-    while position < stop:
-        if _NUMERAL.match(text, position, stop) or (position > start and text.startswith("了", position + 1)):
+    while opening := _OPENING.search(text, position, stop):
+        position = opening.start()
+        if position > start and text[position] == "了":
+            return position - 1
+        if _NUMERAL.match(text, position, stop):
             return position
         word = _WORDS.at(text, position)
         if word is None:
@@ -143,50 +135,69 @@ def _joined(text: str, start: int, stop: int) -> int | None:
     return end if 2 <= end - start < _AND_REACH else None
 
 
-def noun_before(text: str, figure: Figure, before: list[Row]) -> tuple[int, int] | str | None:
-    """Return the noun that a figure measures from behind: 产值达3亿元, 失业率下降0.5个百分点.
+def noun_before(text: str, rows: Sequence[Row], index: int) -> tuple[int, int] | str | None:
+    """Return the noun that the figure at ``index`` measures from behind: 产值达3亿元, 失业率下降0.5个百分点.
 
     It is what stands in the clause after its last verb or particle, once the words that link it to the figure are
     taken off. Where nothing but links, dates and lengths of time is between two figures of a clause or sentence, the
     first one's noun is meant (由5%提高到8%; 总额3亿元，比上年增长6%).
     """
-    end, links, left = figure.start, 0, len(before)
+    end, links, left = rows[index].start, 0, index
     for _ in range(_PASSES + 1):
-        row = before[left - 1] if left else None
-        floor = max(row.end if row else 0, end - _BEFORE_REACH)
-        clause = _CLAUSE.search(text, floor, end)
-        begin = clause.start() if clause else end
+        row = rows[left - 1] if left else None
+        bound = _end(row) if row else 0
+        floor = max(bound, end - _BEFORE_REACH)
+        clause = _CLAUSE.match(text[floor:end][::-1])
+        begin = end - (clause.end() if clause else 0)
         end, found = _without_links(text, begin, end)
         links += found
-        if end > begin or row is None or begin > floor or row.end < floor:
+        if end > begin or row is None or begin > floor or bound < floor:
             break
-        if not row.is_time:
+        if isinstance(row, Figure) and not _is_crossed(text, row):
             return row.counted
         end, left = row.start, left - 1
     if end == begin:
-        return _carried(text, begin, row) if links and row and begin > row.end else None
-    return _noun_place(text, begin, end, row is not None and begin == row.end)
+        return _carried(text, begin, row) if links and row and begin > bound else None
+    return _noun_place(text, begin, end, row is not None and begin == bound)
 
 
-def _carried(text: str, begin: int, row: Row) -> str | None:
+def _end(row: Row) -> int:
+    """Return where a row ends, with the noun behind it that it counts."""
+    return max(row.end, row.noun_end) if isinstance(row, Figure) else row.end
+
+
+def _is_crossed(text: str, row: Figure) -> bool:
+    """Return whether a noun may stand beyond a figure: a length of time, or the base of a rate (每10万人11.4)."""
+    return (row.kind == "time" and row.unit not in _TIMELESS) or text[row.start - 1 : row.start] == "每"
+
+
+def _carried(text: str, begin: int, row: Row) -> tuple[int, int] | str | None:
     """Return the noun of the figure before, where a clause says no more than by how much it changed."""
-    between = text[row.end : begin]
-    return row.counted if between in ("，", ",", "、") and not row.is_time else None
+    if not isinstance(row, Figure) or _is_crossed(text, row):
+        return None
+    return row.counted if text[_end(row) : begin] in ("，", ",", "、") else None
 
 
 def _without_links(text: str, begin: int, end: int) -> tuple[int, int]:
     """Return where the words before ``end`` that link a noun to its figure begin, and how many there are."""
     count = 0
+    words = text[begin:end]
+    compares, is_rate = "比" in words or "较" in words, "每" in words
     while True:
-        if compared := _COMPARED.search(text, begin, end):
+        if compares and (compared := _COMPARED.search(text, begin, end)):
             end = compared.start()
         elif link := _LINKS.at(text, end, begin):
             end -= len(link.word)
-        elif (per := _PER.search(text, begin, end)) and (unit := unit_at(text, per.start(1))) and unit.end == end:
+        elif is_rate and (per := _PER.search(text, begin, end)) and _is_unit(text, per.start(1), end):
             end = per.start()
         else:
             return end, count
         count += 1
+
+
+def _is_unit(text: str, start: int, end: int) -> bool:
+    unit = unit_at(text, start)
+    return unit is not None and unit.end == end
 
 
 def _noun_place(text: str, begin: int, end: int, is_behind_row: bool) -> tuple[int, int] | None:
@@ -195,11 +206,12 @@ def _noun_place(text: str, begin: int, end: int, is_behind_row: bool) -> tuple[i
             begin = tail.end()
     is_measured = _HEADS.at(text, end, begin) is not None
     position = begin
-    while position < end:
+    while opening := _OPENING_OR_SIGN.search(text, position, end):
+        position = opening.start()
         word = _WORDS.at(text, position)
         if word is None:
             position += 1
-            if not ("\u3400" <= text[position - 1] <= "\u9fff" or text[position - 1].isalnum()):
+            if not text[position - 1].isalnum():
                 begin = position
             continue
         stop = position + len(word.word)
@@ -245,8 +257,8 @@ def _is_noun(word: str) -> bool:
     return bool(word) and word not in _TIMES and word not in _VERBS and word not in _NO_NOUN and not word.isdecimal()
 
 
-def _words() -> Starts:
-    """Return all words at which a noun ends, begins or goes on, by kind: noun, stop, time, verb, verbal."""
+def _words() -> dict[str, str]:
+    """Return all words at which a noun ends, begins or goes on, and their kinds: noun, stop, time, verb, verbal."""
     kinds: dict[str, str] = {}
     for entry in entries("figures/counted_stops"):
         kinds[entry.word] = "stop"
@@ -259,7 +271,12 @@ def _words() -> Starts:
         kinds[entry.word] = "verbal" if "noun" in entry.fields else "verb"
     for entry in entries("figures/noun_pairs"):
         kinds[entry.word] = "noun"
-    return Starts(Entry(word, (kind,)) for word, kind in kinds.items() if kind)
+    return {word: kind for word, kind in kinds.items() if kind}
 
 
-_WORDS = _words()
+_KINDS = _words()
+_WORDS = Starts(Entry(word, (kind,)) for word, kind in _KINDS.items())
+# Where one of those words, or a numeral, may begin: most characters of a noun begin none.
+_FIRST = "".join(sorted({word[0] for word in _KINDS}))
+_OPENING = re.compile(f"[{_FIRST}了0-9一二两三四五六七八九十数几百千万亿]")
+_OPENING_OR_SIGN = re.compile(rf"[{_FIRST}]|[^\w]")

@@ -21,7 +21,6 @@ _FORMULA = re.compile(rf"[{_D}]+(?:[+×xX*·•‧・][{_D}A-Za-z]+)+(?![{_D}A-Z
 _VERSION = re.compile(rf"[{_D}]+(?:\.[{_D}]+){{2,}}")
 _PHONE = re.compile(rf"[{_D}]{{3,4}}-[{_D}]{{7,8}}(?![{_D}])|[{_D}]+(?:-[{_D}]+){{2,}}")
 _DOCUMENT = re.compile(rf"[〔\[【(（][{_D}]{{4}}[〕\]】)）]第?[{_D}]+号")
-_TIME = re.compile(rf"(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![{_D}])")
 _RATIO = re.compile(rf"([{_D}]+(?:\.[{_D}]+)?)([:：∶比])([{_D}]+(?:\.[{_D}]+)?)(?![{_D}:%{MULTIPLIERS}])")
 _RATIO_OF_SEVERAL = re.compile(rf"[{_D}]+(?:\.[{_D}]+)?(?:[:∶][{_D}]+(?:\.[{_D}]+)?){{2,}}")
 _FRACTION = re.compile(rf"([{_D}]{{1,3}})/([{_D}]{{1,3}})(?![{_D}/])")
@@ -120,17 +119,17 @@ def _named(start: int, end: int) -> Figure:
 
 
 def _compound(text: str, start: int, floor: int) -> Figure | None:
-    """Return what digits, a sign and digits are together: a time, ratio, fraction, formula, number or address."""
+    """Return what digits, a sign and digits are together: a ratio, fraction, formula, number or address."""
     compares = "比" in text[max(floor, start - 6) : start] or text[start - 1 : start] in ("按", "以")
-    if (time := _TIME.match(text, start)) and not compares:
-        return Figure(start, time.end(), None, None, None, "exact", use="ordinal")
     if several := _RATIO_OF_SEVERAL.match(text, start):
         return Figure(start, several.end(), None, None, None, "exact", kind="ratio")
     if (ratio := _RATIO.match(text, start)) and (ratio[2] != "：" or compares):
         numerator, denominator = number_of(ratio[1]), number_of(ratio[3])
         if numerator is not None and denominator and Decimal(numerator) < 10**9:
             number = fraction(numerator, denominator)
-            return Figure(start, ratio.end(), number, number, number, "exact", kind="ratio")
+            figure = Figure(start, ratio.end(), number, number, number, "exact", kind="ratio")
+            take_hedges(text, figure, floor)
+            return figure
     if listed := _SLASH_LIST.match(text, start):
         letters = next((place for place in range(start, listed.end()) if text[place].isalpha()), start)
         if unit_at(text, letters) is None or text[letters] == "号":

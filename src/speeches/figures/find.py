@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from speeches.dates.find import Anchor, find_dates
+from speeches.dates.find import Anchor, read_dates
 from speeches.figures.amounts import Figure, number_of, spaced_at
+from speeches.figures.clock import BEHIND as OF_CLOCK
+from speeches.figures.clock import clock_at
 from speeches.figures.columns import quantities_of
 from speeches.figures.digit_names import token_at
 from speeches.figures.hedged import share_hedge
-from speeches.figures.hedges import hedge_before
 from speeches.figures.numerals import ARABIC_DIGITS, CHINESE, FORMAL, RUN
-from speeches.figures.ordinals import CIRCLED, circled_at, clock_at, in_series, ordinal_at
+from speeches.figures.ordinals import CIRCLED, circled_at, in_series, ordinal_at
 from speeches.figures.quantity import figure_at
 from speeches.figures.recurring import BEHIND, recurring_at, table_head_at
 from speeches.figures.set_phrases import idiom_at, no_row_at, word_at
 from speeches.folding import fold
-from speeches.model import DateExpression, Quantity
+from speeches.model import DateExpression, Quantity, Span
 
 _SCAN = re.compile(rf"[{ARABIC_DIGITS}{CHINESE}{FORMAL}{CIRCLED}]")
 _ARABIC_RUN = re.compile(rf"[{ARABIC_DIGITS}]+")
 _CHINESE_RUN = re.compile(RUN)
 _FORMAL_RUN = re.compile(rf"[{FORMAL}]+")
 _IN_IDIOM = frozenset("到×*xX")
-_OF_CLOCK = frozenset("点时")
 _BEHIND_MARKER = frozenset(".、)）")
 _BEFORE_ORDINAL = frozenset("第前其（( \u00a0")
 
@@ -39,14 +40,16 @@ def find_figures(text: str, anchor: Anchor | None) -> tuple[list[Quantity], list
     read as what it stands for and quoted as it stands.
     """
     folded = fold(text)
-    dates = find_dates(folded, anchor)
-    figures = _figures(folded, dates)
+    found = read_dates(folded, anchor)
+    dates = found.rows
+    figures = _figures(folded, found.stretches())
     if folded is not text:
         dates = [replace(date, quote=text[date.start : date.end]) for date in dates]
     return quantities_of(folded, text, figures, dates) if figures else [], dates
 
 
-def _figures(text: str, dates: list[DateExpression]) -> list[Figure]:
+def _figures(text: str, dates: Sequence[Span | DateExpression]) -> list[Figure]:
+    """Return the figures between ``dates``: the dates and what recurs, whose numerals are no figures."""
     coming = iter(dates)
     date = next(coming, None)
     figures: list[Figure] = []
@@ -103,8 +106,8 @@ def _arabic(text: str, start: int, end: int, floor: int) -> Found:
         return _rows(figure)
     if behind in _IN_IDIOM and (idiom := _idiom(text, start, floor)):
         return _rows(idiom)
-    if behind in _OF_CLOCK and (clock := clock_at(text, start)):
-        return _rows(*clock)
+    if behind in OF_CLOCK and (clock := clock_at(text, start)):
+        return [], clock
     figure = token_at(text, start, floor)
     if figure is None and (behind in _BEHIND_MARKER or before in _BEFORE_ORDINAL):
         figure = ordinal_at(text, start, floor)
@@ -119,11 +122,10 @@ def _chinese(text: str, start: int, floor: int) -> Found:
         return [], recurs
     if idiom := _idiom(text, start, floor):
         return _rows(idiom)
-    hedge = hedge_before(text, start, floor)
     if in_series(text, start, end):
         number = number_of(text[start:end])
         return _rows(Figure(start, end, number, number, number, "exact", use="ordinal"))
-    word = word_at(text, start, end, hedge is not None)
+    word = word_at(text, start, end, floor)
     behind = text[end : end + 1]
     if word and (word.start < start or word.end > end + 1) and not text.startswith("分之", end):
         return [], word.end
@@ -133,9 +135,9 @@ def _chinese(text: str, start: int, floor: int) -> Found:
         return _rows(figure)
     if word and not text.startswith("分之", end):
         return [], word.end
-    if behind in _OF_CLOCK and (clock := clock_at(text, start)):
-        return _rows(*clock)
+    if behind in OF_CLOCK and (clock := clock_at(text, start)):
+        return [], clock
     figure = figure_at(text, start, floor)
     if figure and not (figure.is_bare and table_head_at(text, start)):
         return _rows(figure)
-    return [], no_row_at(text, start, end, hedge is not None) or end
+    return [], no_row_at(text, start, end, floor) or end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from speeches.figures.amounts import Figure, amount_at, number_of
 from speeches.figures.numerals import ARABIC_DIGITS, CHINESE, RUN
@@ -27,15 +26,11 @@ _CHINESE_RUN = re.compile(RUN)
 _FEW = "[一二三四五六七八九十]{1,2}"
 _PLENUM = re.compile(rf"{_FEW}中(?:全会|(?=(?:[、和与及]{_FEW}中)*[、和与及]{_FEW}中全会))")
 _CONGRESS = re.compile("(?:十[一二三四五六七八九]|二十[一二三四五六七八九]?)大")
-_CLOCK = re.compile(
-    rf"(?P<hour>[{ARABIC_DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})(?P<unit>点钟|点|时(?![间期代候空常速效尚而髦光长差任刻下事有]))"
-    rf"(?:(?P<minute>[{ARABIC_DIGITS}]{{1,2}}|[{CHINESE}]{{1,3}})分(?![之钟公别])|(?P<half>半|整))?"
-)
-_HOURS = re.compile(rf"(?:至|到|[—–~～-]{{1,2}})[{ARABIC_DIGITS}{CHINESE}]{{1,3}}时|许|整|左右|[前后起]")
 _AFTER_CONGRESS, _BEFORE_CONGRESS = context("after_congress"), context("before_congress")
-_SESSION, _TERM, _DAYTIME, _NOT_RANK = (context(name) for name in ("session", "term", "daytime", "not_a_rank"))
+_SESSION, _TERM, _NOT_RANK = (context(name) for name in ("session", "term", "not_a_rank"))
 _MARKERS = {entry.word: "pair" in entry.fields for entry in entries("figures/list_markers")}
 _MARKER_LENGTHS = sorted({len(word) for word in _MARKERS}, reverse=True)
+_OF_MEETINGS = ("中", "大", "次")
 _RANK_KINDS = ("count", "rank")
 # How far the other markers of a list are looked for.
 REACH = 600
@@ -132,6 +127,9 @@ def _has_pair(text: str, start: int, end: int, number: int, word: str) -> bool:
 
 def _congress(text: str, start: int) -> Figure | None:
     """Return 三中全会, 二十大 (a party congress), 二次会议 (of a term named before)."""
+    run = _CHINESE_RUN.match(text, start)
+    if run is None or text[run.end() : run.end() + 1] not in _OF_MEETINGS:
+        return None
     if match := _PLENUM.match(text, start):
         number = number_of(match[0].removesuffix("全会")[:-1])
         return None if number is None else _figure(start, match.end(), number)
@@ -140,36 +138,15 @@ def _congress(text: str, start: int) -> Figure | None:
         if before.endswith(_BEFORE_CONGRESS) or text.startswith(_AFTER_CONGRESS, match.end()):
             return _figure(start, match.end(), number_of(match[0][:-1]))
         return None
-    run = _CHINESE_RUN.match(text, start)
     if (
-        run
-        and len(run[0]) <= 3
+        len(run[0]) <= 3
         and text.startswith("次", run.end())
-        and text.startswith(_SESSION, run.end() + 1)
         and before.endswith(_TERM)
+        and (before.endswith("届") or text.startswith(_SESSION, run.end() + 1))
     ):
         number = number_of(run[0])
         return None if number is None else _figure(start, run.end() + 1, number, "次", "count")
     return None
-
-
-def clock_at(text: str, start: int) -> list[Figure]:
-    """Return the hour and minute of a time of day (上午8点30分, 20时, 19:30): points on a scale, so ordinals."""
-    match = _CLOCK.match(text, start)
-    if match is None:
-        return []
-    hour, minute = number_of(match["hour"]), number_of(match["minute"]) if match["minute"] else None
-    is_time = minute is not None or match["half"] or text.endswith(_DAYTIME, max(0, start - 6), start)
-    is_time = is_time or (match["unit"] == "时" and _HOURS.match(text, match.end()))
-    if not is_time or hour is None or hour > 24 or (minute is not None and minute > 59):
-        return []
-    end = match.end("unit")
-    if match["half"] and match["half"] == "半":
-        hour, end = hour + Decimal("0.5"), match.end("half")
-    rows = [_figure(start, end, hour, match["unit"], "clock")]
-    if minute is not None:
-        rows.append(_figure(match.start("minute"), match.end("minute") + 1, minute, "分", "clock"))
-    return rows
 
 
 def in_series(text: str, start: int, end: int) -> bool:

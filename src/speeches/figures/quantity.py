@@ -33,6 +33,7 @@ _DECIMALS = re.compile(
 )
 # Digit by digit and without a measure word: a number that something bears (一一五师).
 _POSITIONAL = re.compile(rf"[{ALL_DIGITS}]{{3,}}")
+_FROM, _UP_TO = "以上", "以下"
 _LARGE = "百千万亿兆"
 _CURRENCY_ENDS = frozenset(entry.word[-1] for entry in entries("figures/currency_signs"))
 # Noun behind a figure with a great number are not fused to it: 300万城镇居民 has no 300万城.
@@ -50,7 +51,7 @@ def figure_at(text: str, start: int, floor: int) -> Figure | None:
         return None
     figure = _measured(text, amount)
     sign = sign_before(text, figure.start, floor)
-    if not _join_range(text, figure, amount, floor, sign):
+    if not _join_range(text, figure, amount, floor, sign) and not _join_limits(text, figure):
         join_parts(text, figure)
         if sign and sign.fits(figure.kind):
             take_sign(figure, sign)
@@ -163,6 +164,26 @@ def _join_range(text: str, figure: Figure, first: Amount, floor: int, sign: Sign
     figure.value, figure.approx = None, "range"
     figure.lower, figure.upper = bounds
     figure.is_bare = False
+    return True
+
+
+def _join_limits(text: str, figure: Figure) -> bool:
+    """Make a range of two limits, as laws have them (五千元以上五万元以下); return whether there are two."""
+    if figure.approx != "exact" or not figure.unit or not text.startswith(_FROM, figure.end):
+        return False
+    start = figure.end + len(_FROM)
+    start += text.startswith("、", start)
+    second = amount_at(text, start, start)
+    if second is None or second.value is None or second.approx != "exact":
+        return False
+    other = _measured(text, second)
+    if other.unit != figure.unit or not text.startswith(_UP_TO, other.end):
+        return False
+    if figure.value is None or other.value is None or figure.value >= other.value:
+        return False
+    figure.hedges = ((figure.end, figure.end + len(_FROM)), (other.end, other.end + len(_UP_TO)))
+    figure.lower, figure.upper, figure.value, figure.approx = figure.value, other.value, None, "range"
+    figure.end, figure.is_hedged = other.end + len(_UP_TO), True
     return True
 
 

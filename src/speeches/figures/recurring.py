@@ -19,12 +19,23 @@ _EVERY_MONTH = ("每月", "每个月", "每月的", "每月第")
 _CHAIN = re.compile(f"[{MULTIPLIERS}]+")
 _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 _UNIT_IS = ("单位:", "单位：")
+_EVERY = re.compile("(?:每年|每逢|历年|往年|常年|每届|每个?月)[^，。；,;]*$")
+_EVERY_REACH = 12
 # What stands behind the first number of what this module reads.
 BEHIND = frozenset("月日号至到、/—–~～-")
 
 
+def comes_back_at(text: str, start: int) -> int | None:
+    """Return where a month or day ends that a word says to come back (每年5月, 每月15日): its number needs no row."""
+    end = recurring_at(text, start)
+    return end if end and _EVERY.search(text, max(0, start - _EVERY_REACH), start) else None
+
+
 def recurring_at(text: str, start: int) -> int | None:
-    """Return where the month, or the day of every month, whose number begins at ``start`` ends, None for none."""
+    """Return where the month, or the day of every month, whose number begins at ``start`` ends, None for none.
+
+    Such a number is no figure; where no word says that it comes back, it belongs to a date.
+    """
     if start and text[start - 1].isascii() and text[start - 1].isalnum():
         return None
     if text[start - 1 : start] == "年" and text[start - 2 : start] != "每年":
@@ -37,7 +48,7 @@ def recurring_at(text: str, start: int) -> int | None:
 
 
 def table_head_at(text: str, start: int) -> int | None:
-    """Return where a unit with its multiplier ends that alone fills a bracket or follows 单位： ((万元)), None for none."""
+    """Return where a unit with its multiplier ends that fills a bracket or follows 单位： ((万元)), None for none."""
     if start == 0:
         return None
     is_bracket = text[start - 1] in _OPENING

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from speeches.figures.clock import clock_at
+from speeches.figures.hedges import hedge_before
 from speeches.figures.numerals import CHINESE, FORMAL, UnreadableNumeral, parse_numeral
-from speeches.figures.recurring import recurring_at, table_head_at
+from speeches.figures.recurring import comes_back_at, table_head_at
 from speeches.figures.units import FUSED_NOUNS, unit_at
 from speeches.lexicon import Around, entries, table
 
@@ -15,7 +17,7 @@ _OPENING = '“‘「"'
 # In quotation marks: a slogan of numerals and single characters (“八纵八横”, “一核两翼”), or a five-year plan's name.
 _NUMERAL = "[一二三四五六七八九十百千万两]"
 _SLOGAN = re.compile(
-    rf"(?:(?!.位一体)(?:{_NUMERAL}[^\W{_NUMERAL[1:-1]}]){{1,5}}|{'|'.join(table('dates/dates')['plans'])})(?=[”’」\"])"
+    rf"(?:(?:{_NUMERAL}[^\W{_NUMERAL[1:-1]}]){{1,5}}|{'|'.join(table('dates/dates')['plans'])})(?=[”’」\"])"
 )
 _ALONE = "一零〇○◯" + FORMAL
 _NO_ROWS = Around(entries("figures/traps") + entries("figures/names"), CHINESE)
@@ -35,7 +37,7 @@ def idiom_at(text: str, start: int) -> Word | None:
     return Word(found[0], found[0] + len(found[1].word)) if found else None
 
 
-def word_at(text: str, start: int, run_end: int, is_hedged: bool = False) -> Word | None:
+def word_at(text: str, start: int, run_end: int, floor: int = 0) -> Word | None:
     """Return the word or name whose numeral begins at ``start``: the numeral is no row (codebook 6).
 
     A word that holds only part of the run of numerals counts where the run is no numeral (统一|三大). A word that
@@ -51,7 +53,7 @@ def word_at(text: str, start: int, run_end: int, is_hedged: bool = False) -> Wor
     if word.end < run_end and _is_readable(text[start:run_end]):
         return None
     if word.start == start:
-        if is_hedged:
+        if hedge_before(text, start, floor):
             return None
         unit = unit_at(text, run_end)
         if unit and unit.end > word.end:
@@ -64,17 +66,17 @@ def _names(text: str, start: int, run_end: int, end: int) -> bool:
     return end - start > 2 or (unit_at(text, run_end) is None and FUSED_NOUNS.at(text, run_end) is None)
 
 
-def no_row_at(text: str, start: int, run_end: int, is_hedged: bool = False) -> int | None:
+def no_row_at(text: str, start: int, run_end: int, floor: int = 0) -> int | None:
     """Return where what holds the numeral at ``start`` ends, if the numeral is no row (codebook 6), else None.
 
-    No rows are what comes back every year (每年5月), the unit in a table's head, the words and names of the lexicons, 一
-    alone (a figure only where it is emphasised: the finder looks for that first), 零 alone before a word (零距离:
-    "without"), and formal numerals alone (大陆, 队伍).
+    No rows are what comes back every year (每年5月), units in table heads, times of day, words and names of the
+    lexicons, 一 alone (a figure only where it is emphasised: the finder looks for that first), 零 alone before a
+    word (零距离: "without"), and formal numerals alone (大陆, 队伍).
     """
-    end = recurring_at(text, start) or table_head_at(text, start)
+    end = comes_back_at(text, start) or table_head_at(text, start) or clock_at(text, start)
     if end:
         return end
-    word = word_at(text, start, run_end, is_hedged)
+    word = word_at(text, start, run_end, floor)
     if word:
         return word.end
     return run_end if run_end - start == 1 and text[start] in _ALONE else None

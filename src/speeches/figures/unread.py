@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from speeches.figures.hedges import hedge_before
 from speeches.figures.numerals import FORMAL, RUN
 from speeches.figures.set_phrases import no_row_at
 from speeches.model import DateExpression, Quantity, Span
@@ -34,7 +33,7 @@ def _unread_between(text: str, position: int, stop: int) -> list[Span]:
     unread = []
     while position < stop and (match := _NUMERALS.search(text, position, stop)):
         start, end = match.span()
-        answered = no_row_at(text, start, end, hedge_before(text, start, 0) is not None)
+        answered = no_row_at(text, start, end)
         if answered is None:
             unread.append(Span(start, end))
         position = max(end if answered is None else answered, start + 1)

@@ -49,13 +49,14 @@ class Hypotheses:
 
 
 def use_of(text: str, figure: Figure, counted: str | None, hypotheses: Hypotheses) -> Use:
-    """Return what the figure does: the first rule that fits, in the order below, else `measure`."""
+    """Return what the figure does: the first rule that fits, in the order below, else `measure`.
+
+    Ordinals are told before (``is_ordinal``), as they count nothing.
+    """
     if figure.use is not None:
         return figure.use
     if figure.kind == "serial":
         return "name"
-    if is_ordinal(text, figure):
-        return "ordinal"
     if hypotheses.hold(figure.start):
         return "hypothetical"
     if _is_enumerator(text, figure, counted):
@@ -87,8 +88,6 @@ def _is_enumerator(text: str, figure: Figure, counted: str | None) -> bool:
         return False
     if figure.kind not in ("count", ""):
         return False
-    if figure.unit == "位" and text.startswith("一体", figure.end):
-        return True
     if _items_before(text, figure.start) == value:
         return True
     if figure.unit and text.find("第一" + figure.unit, figure.end, figure.end + FIRST_REACH) >= 0:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from speeches.schemas import Tables, TableSchema
+from speeches.tables.nested import INDEX, document_path
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 DESCRIPTOR = "datapackage.json"
-NESTED = "data/documents.json"
 PAPERS = ("CITATION.cff", "LICENSE-DATA")  # what a reader needs beside the tables; a copy may lack them
 
 
@@ -24,27 +24,19 @@ def descriptor(
     schemas: Mapping[str, TableSchema],
     tables: Tables,
     files: Mapping[str, bytes],
-    nested: Mapping[str, Any],
+    document: Mapping[str, Any],
+    index: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """Return the descriptor: the package's own metadata, a resource for each table and one for the nested JSON.
+    """Return the descriptor: the package's own metadata, a resource for each table and for each file of nested JSON.
 
-    ``files`` are the bytes by path, from which hashes and sizes are taken; ``nested`` is the JSON Schema of
-    the nested file, whose title and description are its resource's.
+    ``files`` are the bytes by path, from which hashes and sizes are taken; ``document`` and ``index`` are the JSON
+    Schemas of a document's nested file and of the index, whose titles and descriptions are their resources'.
     """
     resources = [_table_resource(schemas[name], len(rows), files[table_path(name)]) for name, rows in tables.items()]
-    resources.append(
-        {
-            "$schema": f"{PROFILES}/dataresource.json",
-            "name": "documents_nested",
-            "title": nested["title"],
-            "description": nested["description"],
-            "path": NESTED,
-            "format": "json",
-            "mediatype": "application/json",
-            "encoding": "utf-8",
-            **_fixity(files[NESTED]),
-        }
-    )
+    resources.append(_json_resource("documents_nested", index, INDEX, files[INDEX]))
+    for row in tables["documents"]:
+        path = document_path(row["document_id"])
+        resources.append(_json_resource(f"nested_{row['document_id']}".replace("-", "_"), document, path, files[path]))
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": metadata["name"],
@@ -73,6 +65,20 @@ def _table_resource(schema: TableSchema, rows: int, data: bytes) -> dict[str, An
         **_fixity(data),
         "rows": rows,
         "schema": f"schemas/{schema.name}.json",
+    }
+
+
+def _json_resource(name: str, schema: Mapping[str, Any], path: str, data: bytes) -> dict[str, Any]:
+    return {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "name": name,
+        "title": schema["title"],
+        "description": schema["description"],
+        "path": path,
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        **_fixity(data),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,13 +19,18 @@ TextRow = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A package read from ``root``: each table's rows as text by column, each source's text by document id."""
+    """A package read from ``root``: each table's rows as text by column, each source's text by document id.
+
+    ``years`` are those against which an article's relative dates resolve, by document id; a document whose origin
+    file the copy lacks is not among them.
+    """
 
     root: Path
     descriptor: dict[str, Any]
     schemas: dict[str, TableSchema]
     tables: dict[str, list[TextRow]]
     sources: dict[str, str]
+    years: dict[str, int | None]
     _index: dict[tuple[str, str], dict[str, TextRow]] = field(default_factory=dict)
 
     def problem(self, table: str, row: TextRow, column: str, advice: str, kind: Kind = "inconsistent") -> Problem:
@@ -53,16 +58,19 @@ def load_copy(root: Path) -> Copy:
     """
     descriptor, schemas, tables = load_tables(root)
     problems: list[Problem] = []
-    sources = {}
+    sources: dict[str, str] = {}
+    years: dict[str, int | None] = {}
     for row in tables["documents"]:
         try:
             sources[row["document_id"]] = read_source(root, row["source_path"])
+            if (origin := _origin(root, row["source_path"])) is not None:
+                years[row["document_id"]] = origin["year"]["value"] if origin.get("year") else None
         except (OSError, UnreadableArticle) as error:
             advice = f"can't be read ({error}); without it no quote can be checked: take a fresh copy."
             problems.append(Problem(row["source_path"], 0, "", "", "", advice, kind="unreadable"))
     if problems:
         raise PackageError(problems)
-    return Copy(root, descriptor, schemas, tables, sources)
+    return Copy(root, descriptor, schemas, tables, sources, years)
 
 
 def load_tables(root: Path) -> tuple[dict[str, Any], dict[str, TableSchema], dict[str, list[TextRow]]]:
@@ -108,18 +116,19 @@ def read_source(root: Path, source_path: str) -> str:
 
     Raises OSError or UnreadableArticle where it can't be read, PackageError where the origin file can't.
     """
-    return read_article((root / source_path).read_bytes(), _encoding(root, source_path)).text
+    origin = _origin(root, source_path)
+    return read_article((root / source_path).read_bytes(), origin["encoding"] if origin else None).text
 
 
-def _encoding(root: Path, source_path: str) -> str | None:
-    """Return the encoding that a source's origin file states; None, to be detected, where the copy has no such file."""
-    origin = Path(source_path).with_suffix(".yaml").as_posix()
-    if not (root / origin).is_file():
+def _origin(root: Path, source_path: str) -> Mapping[str, Any] | None:
+    """Return what a source's origin file says; None where the copy has no such file."""
+    name = Path(source_path).with_suffix(".yaml").as_posix()
+    if not (root / name).is_file():
         return None
     from speeches.curated.yaml_files import load_yaml  # here, as whoever reads the tables alone needs no YAML library
 
-    encoding = load_yaml(root / origin, origin).data["encoding"]
-    return str(encoding)
+    data: Mapping[str, Any] = load_yaml(root / name, name).data
+    return data
 
 
 def _json(path: Path, name: str) -> Any:

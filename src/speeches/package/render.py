@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
-from speeches.curated.agreement import Agreement, compare_codings
+from speeches.curated.agreement import compare, settled
 from speeches.curated.inputs import Truth
+from speeches.curated.trial_codings import read_settled, read_trial
 from speeches.curated.yaml_files import load_yaml
 from speeches.package.data_readme import dictionary_page
-from speeches.package.descriptor import DESCRIPTOR, NESTED, PAPERS, descriptor, table_path
+from speeches.package.descriptor import DESCRIPTOR, PAPERS, descriptor, table_path
+from speeches.package.reliability import Trial
 from speeches.problems import PackageError, Problem
+from speeches.schemas import load_json_schema
 from speeches.tables.assemble import assemble
 from speeches.tables.cells import csv_bytes
-from speeches.tables.nested import json_bytes, nested_documents
+from speeches.tables.nested import json_bytes, nested_files
 
 PAGE = "data/README.md"
+FOLDER = "annotations/reliability"
 
 
 def render(truth: Truth) -> dict[str, bytes]:
     """Return the bytes of every generated file by its path in the package; raises PackageError as ``assemble`` does."""
     tables = assemble(truth)
-    nested: dict[str, Any] = json.loads((truth.root / "schemas/json/documents.json").read_text(encoding="utf-8"))
+    document, index = (load_json_schema(truth.root / "schemas", name) for name in ("document", "documents"))
     files = {table_path(name): csv_bytes(truth.schemas[name], rows) for name, rows in tables.items()}
-    files[NESTED] = json_bytes(nested_documents(tables, nested))
+    files |= nested_files(tables, document, index)
     metadata = truth.package.data
-    page = dictionary_page(
-        metadata,
-        truth.schemas,
-        tables,
-        _agreements(truth),
-        sum(len(source.coding.overrides) for source in truth.sources),
-    )
+    page = dictionary_page(metadata, truth.schemas, tables, _trials(truth))
     files[PAGE] = page.encode("utf-8")
-    files[DESCRIPTOR] = json_bytes(descriptor(metadata, truth.schemas, tables, files, nested))
+    files[DESCRIPTOR] = json_bytes(descriptor(metadata, truth.schemas, tables, files, document, index))
     return files
 
 
-def _agreements(truth: Truth) -> list[tuple[str, list[Agreement]]]:
-    """Return the agreement of each article that has two codings in ``annotations/reliability/``."""
-    found = []
-    for source in truth.sources:
-        names = [f"annotations/reliability/{source.document_id}.{coder}.yaml" for coder in ("first", "second")]
-        if all((truth.root / name).exists() for name in names):
-            first, second = (load_yaml(truth.root / name, name).data for name in names)
-            try:
-                found.append((source.document_id, compare_codings(first, second)))
-            except ValueError as error:
-                raise PackageError(
-                    [Problem(names[1], 0, "", "", "", f"{error}; restore it.", kind="inconsistent")]
-                ) from error
-    return found
+def _trials(truth: Truth) -> list[Trial]:
+    """Return the comparison of every text that has two codings in ``annotations/reliability/``."""
+    sources = {source.document_id: source for source in truth.sources}
+    trials = []
+    for path in sorted((truth.root / FOLDER).glob("*.first.yaml")):
+        document_id = path.name.removesuffix(".first.yaml")
+        names = [f"{FOLDER}/{document_id}.{coder}.yaml" for coder in ("first", "second")]
+        source = sources.get(document_id)
+        try:
+            first, second = (read_trial(load_yaml(truth.root / name, name).data) for name in names)
+            final = read_settled(source.coding.file.data) if source else None
+            trials.append(Trial(document_id, compare(first, second), settled(first, second, final) if final else None))
+        except (ValueError, KeyError, TypeError) as error:
+            advice = f"can't be compared ({error}); restore it or mend it by {FOLDER}/README.md."
+            raise PackageError([Problem(names[1], 0, "", "", "", advice, kind="inconsistent")]) from error
+    return trials
 
 
 def inputs(root: Path) -> list[str]:

@@ -43,6 +43,8 @@ def damage(text: str) -> str:
 
 def lost_characters(text: str) -> list[tuple[int, int]]:
     """Return where characters are lost in a text: runs of U+FFFD, and 锟斤拷 (positions in code points)."""
+    if REPLACEMENT not in text and "锟" not in text:
+        return []
     return [match.span() for match in re.finditer(f"{REPLACEMENT}+|(?:锟斤拷)+", text)]
 
 

@@ -28,6 +28,10 @@ _LIST_MARKER = re.compile(
     r"|[一二三四五六七八九十]{1,3}(?:[、.．]|是(?=.{2}|[：:]))|第[一二三四五六七八九十]{1,3}[，,、：:是]"
     r"|其[一二三四五六七八九十][，,、：:是]|——"
 )
+_BARE_NUMBER = re.compile(r"(?:\A|[\s:：∶])[0-9０-９][0-9０-９,，.]*\Z")
+_TAIL = re.compile("[0-9]+\\Z")
+_NUMBER = re.compile("[0-9０-９〇一二三四五六七八九十百千万亿两]")
+_DATE = re.compile("(?:19|20)[0-9]{2}年|(?P<month>[0-9]{1,2})月[0-9]{1,2}日")
 _INNER_ENDS = re.compile("[。！？；!?;]")
 _PAIRS = dict(zip("“‘（《〈「『【〔［｛([{", "”’）》〉」』】〕］｝)]}", strict=True))
 
@@ -101,6 +105,8 @@ def is_cut(before: Stretch, after: str, usage: Usage, is_heading_expected: bool 
     """Return whether what ``before`` has goes on in the line ``after``."""
     line = before.last.text
     last, first = line[-1], after[0]
+    if last.isdecimal() and _is_apart(line, after):
+        return False
     if first in _CONTINUING:
         return True
     if is_finished(line):
@@ -122,6 +128,21 @@ def is_cut(before: Stretch, after: str, usage: Usage, is_heading_expected: bool 
     if is_item or ((is_single or is_heading_expected) and stands_alone(before.head, is_heading_expected)):
         return usage.binds(last, first)
     return True
+
+
+def _is_apart(before: str, after: str) -> bool:
+    """Return whether a number that ends a line and a number or date that begins the next are two (点击:512, 2022年).
+
+    A number with nothing but white space or a colon before it is whole; and 12 is no part of 2022年 or 5月6日.
+    """
+    if _BARE_NUMBER.search(before):
+        return bool(_NUMBER.match(after))
+    date = _DATE.match(after)
+    if not date:
+        return False
+    tail = _TAIL.search(before)
+    month = int(tail.group() + date["month"]) if tail and date["month"] and len(tail.group()) < 3 else 0
+    return not 1 <= month <= 12
 
 
 def _is_cut_decimal(before: str, after: str) -> bool:

@@ -6,22 +6,12 @@ import re
 from functools import cache
 
 from speeches.lexicon import table
+from speeches.page.furniture import is_furniture
 
 _BULLETS = r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎▏│►▶◀◤◥]*"
 _BRACKETED_END = re.compile(r"[（(【\[]([^（(【\[）)】\]]{1,40})[）)】\]]。?\Z")
-_PAGE = re.compile(r"[-—–_·\s第页0-9０-９/]{1,12}\Z")
-_DATE = r"[0-9]{4}(?:年[\s/]*[0-9]{1,2}月[\s/]*[0-9]{1,2}日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})"
-_PAPER = r"[一-鿿]{2,8}(?:报|网|社|刊|杂志)"
-_LEAF = r"第?\s*[0-9A-Z]{1,4}\s*版(?:\s*[：:]\s*[一-鿿·]{1,12})?"
-_GAP = r"[\s/|／｜·]*"
-_MASTHEAD = (
-    rf"(?:{_PAPER})?{_GAP}(?:{_DATE}{_GAP}(?:星期[一二三四五六日天])?{_GAP}(?:[0-9]{{1,2}}[:：][0-9]{{2}})?{_GAP}"
-    rf"(?:{_LEAF})?|{_LEAF}{_GAP}(?:{_DATE})?){_GAP}(?:来源[：:]?\s*)?(?:{_PAPER})?\Z"
-)
 _LONGEST_CAPTION = 300  # code points
 _LONGEST_CREDIT = 40
-_LONGEST_IMPRINT = 60
-_HAS_DATE_OR_PAGE = re.compile("[版日]|[0-9]{4}[-/.]")
 
 
 @cache
@@ -90,16 +80,9 @@ def _is_credit(sentence: str) -> bool:
     )
 
 
-def is_imprint(text: str) -> bool:
-    """Return whether a block is page furniture: a page's number, the paper's name with date and page."""
-    if len(text) > _LONGEST_IMPRINT or not any(map(str.isdecimal, text)):
-        return False
-    return bool(_PAGE.match(text)) or bool(_HAS_DATE_OR_PAGE.search(text) and re.match(_MASTHEAD, text))
-
-
 def is_closing_note(text: str) -> bool:
-    """Return whether a block after the speeches is the editor's: （本报记者…整理）, 责任编辑：…, （下转第三版）."""
-    if label_length(text, is_outside=True) or is_imprint(text) or is_bracketed_note(text):
+    """Return whether a block after the speeches is the editor's: （本报记者…整理）, （下转第三版）."""
+    if label_length(text, is_outside=True) or is_furniture(text) or is_bracketed_note(text):
         return True
     core = text.strip("。（）() 　")
     return (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from speeches.lexicon import table
 from speeches.page.joins import begins_item, stands_alone
 from speeches.page.marks import is_finished
-from speeches.page.notices import is_caption, is_closing_note, is_imprint, label_length
+from speeches.page.notices import is_caption, is_closing_note, label_length
 from speeches.page.passages import Group
 
 _COLUMN = re.compile("【[^【】]*】")  # the name of the newspaper's column, above the title
@@ -56,12 +56,16 @@ def find_headings(parts: Sequence[Sequence[Group]]) -> list[Region]:
     return regions
 
 
+def _is_notice(group: Group) -> bool:
+    return group.passage_type == "notice"
+
+
 def _is_heading(group: Group) -> bool:
     text = group.text
     return (
         stands_alone(text, is_expected=True)
         and not is_caption(text)
-        and not is_imprint(text)
+        and not _is_notice(group)
         and not label_length(text, is_outside=True)
     )
 
@@ -75,13 +79,17 @@ def _opening(groups: Sequence[Group]) -> int:
 
 def _closing(groups: Sequence[Group], opening: int) -> int:
     """Return how many groups at the end of a region are the heading of the next speech."""
-    rest = groups[opening:]
+    rest = list(groups[opening:])
+    notices = 0  # between the heading and the speaker line
+    while rest and _is_notice(rest[-1]):
+        rest.pop()
+        notices += 1
     if not rest or not _is_heading(rest[-1]) or (begins_item(rest[-1].text) and rest[-1].text[0] != "—"):
         return 0
     if _is_subtitle(rest[-1].text) and not (len(rest) > 2 and rest[-1].text.startswith("——")):
         return 0
     is_double = len(rest) > 2 and rest[-1].text.startswith("——") and _is_heading(rest[-2])
-    return 2 if is_double else 1
+    return notices + (2 if is_double else 1)
 
 
 def _second_line(groups: Sequence[Group]) -> int:
@@ -101,7 +109,7 @@ def _all_apart(groups: Sequence[Group]) -> bool:
 def _front_closing(groups: Sequence[Group], closes: int, has_votes: bool) -> int:
     """Return how many groups before the first speaker line are its heading, and not the article's title."""
     before = groups[: len(groups) - closes]
-    titles = [group for group in before if not is_imprint(group.text)]
+    titles = [group for group in before if not _is_notice(group)]
     if not titles:
         return 0
     is_told_apart = any(_is_subtitle(group.text) or is_finished(group.text) for group in titles[1:])
@@ -122,11 +130,13 @@ def type_front(groups: Sequence[Group]) -> list[Group]:
     has_note = False
     for group in groups:
         text = group.text
-        if is_caption(text):
+        if _is_notice(group):
+            typed.append(group)
+        elif is_caption(text):
             typed.append(group.typed("caption"))
-        elif is_imprint(text) or label_length(text, is_outside=True):
+        elif label_length(text, is_outside=True):
             typed.append(group.typed("editor_note"))
-            has_note = has_note or not is_imprint(text)
+            has_note = True
         elif group is title:
             typed.append(group.typed("title"))
         elif stands_alone(text, is_expected=not has_note) and (not has_note or len(text) <= _LONGEST_LINE):
@@ -142,7 +152,7 @@ def _find_title(groups: Sequence[Group]) -> Group | None:
     lines: list[Group] = []
     for group in groups:
         text = group.text
-        if is_imprint(text) or is_caption(text) or _COLUMN.fullmatch(text):
+        if _is_notice(group) or is_caption(text) or _COLUMN.fullmatch(text):
             continue
         if label_length(text, is_outside=True) or not (_is_title(text) or _is_subtitle(text)):
             break
@@ -169,11 +179,11 @@ def type_speech(groups: Sequence[Group], opening: int) -> list[Group]:
         end -= 1
     is_noted = False
     for index, group in enumerate(rest):
-        if is_caption(group.text):
-            typed.append(group.typed("caption"))
+        if _is_notice(group) or is_caption(group.text):
+            typed.append(group if _is_notice(group) else group.typed("caption"))
             continue
         label = label_length(group.text, is_outside=False)
-        is_note = is_noted or index >= end or bool(label) or is_imprint(group.text)
+        is_note = is_noted or index >= end or bool(label)
         is_noted = is_noted or 0 < label == len(group.text)
         typed.append(group.typed("editor_note") if is_note else group)
     return typed
@@ -190,9 +200,12 @@ def type_prose(groups: Sequence[Group]) -> list[Group]:
     for index, group in enumerate(groups):
         text = group.text
         label = label_length(text, is_outside=False)
+        if _is_notice(group):
+            typed.append(group if len(groups) > 1 else group.typed("body"))
+            continue
         if is_caption(text):
             typed.append(group.typed("caption"))
-        elif label or follows_label or index >= end or (is_imprint(text) and len(groups) > 1):
+        elif label or follows_label or index >= end:
             typed.append(group.typed("editor_note"))
         elif is_head and len(groups) > 1 and _is_title(text) and not begins_item(text):
             has_title = any(other.passage_type == "title" for other in typed)

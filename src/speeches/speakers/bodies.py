@@ -14,6 +14,7 @@ _OPENING = re.compile(r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎�
 _NOTE = re.compile(r"\s*[（(]([^（()）]{2,20})[）)]\s*\Z")
 _NOT_IN_A_BODY = re.compile("[的了把我你们这是对就也在有向为让从等。，；！？“”《》0-9]")
 _LONGEST = 30  # code points
+_LONGEST_NOTE = 30
 _PRESS = r"[一-鿿A-Za-z·]{0,12}?(?:报|报社|网|台|社|刊|杂志|客户端|频道|传媒|融媒体|媒体)?"
 
 
@@ -44,6 +45,8 @@ def read_body(line: str) -> tuple[Attribution, bool, str] | None:
 
     The note is what stands in brackets behind the name (罗听雨代表发言). None where the line names no body.
     """
+    if len(line) > _LONGEST + _LONGEST_NOTE:
+        return None
     last = len(line) - 1 if line[-1:] and line[-1] in COLONS else len(line)
     opening = _OPENING.match(line)
     start = opening.end() if opening else 0
@@ -61,6 +64,8 @@ def read_body(line: str) -> tuple[Attribution, bool, str] | None:
 
 def read_role(line: str) -> Attribution | None:
     """Return the role that a line names (记者, 渔业报记者), None where it names none; a colon may end it."""
+    if len(line) > _LONGEST + 1:
+        return None
     last = len(line) - 1 if line[-1:] and line[-1] in COLONS else len(line)
     printed = line[:last].strip()
     if not 2 <= len(printed) <= _LONGEST or not _role().match(fold(printed)):

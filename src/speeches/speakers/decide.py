@@ -36,8 +36,11 @@ def decide(blocks: Sequence[Block], candidates: Sequence[SpeakerLine]) -> tuple[
     """Return the speaker lines among candidates in order, and a warning for each that is none."""
     at_head = Counter(line.first for line in candidates if line.start == 0)
     in_block = Counter(line.first for line in candidates)
-    standing = [line for line in candidates if line.start == 0 or at_head[line.first] or in_block[line.first] > 1]
-    standing += [line for line in candidates if line.style == "byline" and line not in standing]
+    standing = [
+        line
+        for line in candidates
+        if line.start == 0 or at_head[line.first] or in_block[line.first] > 1 or line.style == "byline"
+    ]
     accepted = [line for line in standing if line.style in _SURE]
     accepted += _uncoloned(blocks, standing, bool(accepted))
     accepted += _departments(blocks, standing, accepted)
@@ -47,7 +50,8 @@ def decide(blocks: Sequence[Block], candidates: Sequence[SpeakerLine]) -> tuple[
     if not accepted:
         accepted = [line for line in standing if line.style == "quoted" and line.start == 0]
     accepted.sort(key=lambda line: line.place)
-    doubts = [row for line in candidates if line not in accepted for row in _refusal(blocks, line)]
+    places = {line.place for line in accepted}
+    doubts = [row for line in candidates if line.place not in places for row in _refusal(blocks, line)]
     doubts += [row for line in accepted for row in _spoken_for(blocks, line)]
     return _with_introductions(blocks, accepted), doubts
 
@@ -101,7 +105,9 @@ def _turns(blocks: Sequence[Block], lines: Sequence[SpeakerLine], accepted: Sequ
     if roles and (beside or len({line.attribution.speakers for line in roles}) > 1):
         return bare + roles
     if len(found) > 1:
-        found = [line for line in bare if line in found or len(line.attribution.speakers[0]) > 2]
+        found = [
+            line for line in bare if line.attribution.speakers[0] in known or len(line.attribution.speakers[0]) > 2
+        ]
     return found
 
 

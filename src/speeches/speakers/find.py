@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from speeches.model import Doubt
+from speeches.page.furniture import is_furniture
 from speeches.page.lines import Block
 from speeches.page.marks import COLONS
 from speeches.page.notices import is_caption, label_length
@@ -38,7 +39,7 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[SpeakerLine]:
     taken = -1
     for index, block in enumerate(blocks):
         text = block.text
-        if is_caption(text) or label_length(text, is_outside=False):
+        if is_caption(text) or is_furniture(text) or label_length(text, is_outside=False):
             continue
         found = _read_block(blocks, index, taken)
         for line in found:

@@ -15,6 +15,7 @@ from speeches.speakers.whole import is_plain
 _COLON = re.compile(f"[{COLONS}]")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*\s*")
 _BRACKETED = re.compile(rf"【([^【】]{{2,60}})】\s*[{COLONS}]?")
+_CLAUSE = re.compile("[的了把我你们这，].*[的了把我你们这]|[的了把这][^的了把这]{0,3}.\\Z")
 _QUOTATION = '“「『"'
 _SAID = re.compile("(委员|代表)(?:说|说道|认为|表示|指出|提出|建议|介绍|谈到|强调|呼吁)\\Z")
 _TITLES = ("委员", "代表", "常委")
@@ -26,7 +27,8 @@ def read_inline(text: str, index: int) -> Iterator[SpeakerLine]:
     """Yield what may be speaker lines within a block, in order; text stands behind each of them."""
     if "【" in text:
         yield from _read_bracketed(text, index)
-    yield from _read_run_in(text, index)
+    if "各位" in text:
+        yield from _read_run_in(text, index)
     for match in _COLON.finditer(text):
         colon = match.start()
         start = _sentence_start(text, colon)
@@ -48,6 +50,8 @@ def _sentence_start(text: str, colon: int) -> int | None:
 
 def _read_colon(line: str, behind: str) -> tuple[Attribution, Style] | None:
     """Return who the words before a colon name, and in which style."""
+    if _CLAUSE.search(line):
+        return None
     attribution = read_attribution(line, must_be_certain=True)
     if attribution and is_plain(attribution):
         return attribution, "quoted" if behind[0] in _QUOTATION else "inline"

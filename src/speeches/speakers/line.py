@@ -88,11 +88,17 @@ def _occasion_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _occasion_endings() -> tuple[str, ...]:
+    occasion = table("page/layout")["occasion"]
+    return (*occasion["acts"], *occasion["excerpts"])
+
+
 def _name_ends(line: str, start: int, last: int) -> Iterator[int]:
     """Yield where the last name may end: at the line's end, or before what is said of the occasion."""
     yield last
     stretch = line[start:last]
-    occasion = _occasion_pattern().search(stretch)
+    occasion = _occasion_pattern().search(stretch) if stretch.endswith(_occasion_endings()) else None
     if occasion:
         yield start + occasion.start()
     position = len(stretch) - 2
@@ -102,7 +108,7 @@ def _name_ends(line: str, start: int, last: int) -> Iterator[int]:
             break
         if stretch[position + 2 : position + 3] not in ("（", "("):  # the title of the person: 周海代表（海东代表团）
             yield start + position
-    others = _AND_OTHERS.search(stretch)
+    others = _AND_OTHERS.search(stretch) if stretch.endswith(("员", "代表", "们")) else None
     if others and others.group().startswith(("等", "两", "二", "三", "四", "五")):
         yield start + others.start()
 

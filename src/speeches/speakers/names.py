@@ -17,6 +17,7 @@ _GAPS = "□〓×✕╳◯"
 _DESCRIBED = re.compile("[（(][^（(）)]{2,3}[）)]")
 # Both of two family names (范徐丽泰) are common ones: the first so many of surnames.txt.
 _COMMON = 120
+_MOST_CHARACTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,16 @@ def is_private(character: str) -> bool:
 
 
 def _are_characters(text: str) -> bool:
-    return 2 <= len(text) <= 4 and all(map(_is_character, text))
+    return 2 <= len(text) <= _MOST_CHARACTERS and all(map(_is_character, text))
 
 
 def is_name(text: str) -> bool:
     """Return whether a text is a name of two to four characters that begins with a known family name."""
     lexicon = _lexicon()
-    text = _DESCRIBED.sub("□", text)
+    if text[:1] not in lexicon.surnames and text[:2] not in lexicon.compounds:
+        return False
+    if len(text) > _MOST_CHARACTERS:
+        text = _DESCRIBED.sub("□", text)
     if not _are_characters(text) or not _may_be_name(text):
         return False
     if text[:2] in lexicon.compounds and len(text) > 2:

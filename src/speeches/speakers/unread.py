@@ -10,6 +10,7 @@ from speeches.folding import fold
 from speeches.lexicon import words
 from speeches.model import Doubt
 from speeches.page.doubts import doubt
+from speeches.page.furniture import is_furniture
 from speeches.page.lines import Block
 from speeches.page.marks import COLONS, is_finished
 from speeches.page.notices import is_caption, label_length
@@ -41,21 +42,32 @@ def unread_speakers(blocks: Sequence[Block], lines: Sequence[SpeakerLine], told:
     """
     taken = {index for line in lines for index in range(line.first, line.last + 1)}
     ends = {line.last for line in lines}
+    first = min(ends, default=len(blocks))
     found = []
     for index, block in enumerate(blocks):
-        text = block.text
-        if index in taken or block.start in told or is_caption(text) or label_length(text, is_outside=True):
+        if index in taken or block.start in told:
             continue
-        unread = _unread_name(text) or (_run_into(text) if ends else "")
-        if unread:
-            found.append(doubt("unread-speaker", block.start, block.end, unread))
-        elif ends and _is_name_alone(blocks, index, min(ends)):
-            found.append(doubt("name-alone", block.start, block.end, text))
-        elif ends and _is_body_alone(blocks, index):
-            found.append(doubt("body-alone", block.start, block.end, text))
-        elif ends and index - 1 not in ends and index and _CLOSE.search(blocks[index - 1].text) and _OPEN.match(text):
-            found.append(doubt("new-speaker", block.start, block.end, text))
+        kind, words = _looks_like(blocks, index, ends, first)
+        text = block.text
+        if kind and not (is_caption(text) or is_furniture(text) or label_length(text, is_outside=True)):
+            found.append(doubt(kind, block.start, block.end, words))
     return found
+
+
+def _looks_like(blocks: Sequence[Block], index: int, ends: Collection[int], first: int) -> tuple[str, str]:
+    """Return the kind of the warning that a block gives, and the words that give it; empty for none."""
+    text = blocks[index].text
+    unread = _unread_name(text)
+    if unread or not ends:
+        return "unread-speaker" if unread else "", unread
+    if _is_name_alone(blocks, index, first):
+        return "name-alone", text
+    if _is_body_alone(blocks, index):
+        return "body-alone", text
+    if index and index - 1 not in ends and _OPEN.match(text) and _CLOSE.search(blocks[index - 1].text):
+        return "new-speaker", text
+    unread = _run_into(text)
+    return "unread-speaker" if unread else "", unread
 
 
 @cache
@@ -69,11 +81,13 @@ def _unread_name(text: str) -> str:
     if not colon:
         return ""
     line = fold(text[: colon.start()]).strip()
+    if _NO_NAME.search(line):
+        return ""
     for end in range(len(line) - 1, max(1, len(line) - _LONGEST_NAME), -1):
         if not post_length(line[:end]):
             continue
         post, rest = read_post(line[:end]), line[end:].strip()
-        if post is None or not names_organization(post.organization) or _NO_NAME.search(line):
+        if post is None or not names_organization(post.organization):
             return ""
         is_word = rest.endswith(words("speakers/verbs_of_saying")) or {rest[:2], rest[-2:]} & _not_names()
         return "" if is_word or len(rest) < 2 or rest.endswith(words("speakers/last_of_words")) else rest
@@ -98,6 +112,8 @@ def _is_body_alone(blocks: Sequence[Block], index: int) -> bool:
 def _is_name_alone(blocks: Sequence[Block], index: int, first: int) -> bool:
     """Return whether a block between two texts is nothing but a name."""
     if not first < index < len(blocks) - 1:
+        return False
+    if len(blocks[index].text) > _LONGEST_NAME:
         return False
     name = "".join(blocks[index].text.split())
     return is_plain_name(name) and is_finished(blocks[index - 1].text) and len(blocks[index + 1].text) > len(name)

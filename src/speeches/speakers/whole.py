@@ -17,7 +17,9 @@ from speeches.speakers.turns import SpeakerLine, may_follow
 _MOST_LINES = 3  # no speaker line is broken into more
 _MOST_POSTS = 8  # lines with a post each before a name
 _LONGEST_POST = 40  # code points
+_LONGEST_NAME = 16  # with a short post before it, a title behind it, and white space inside
 _BYLINE = re.compile(r"\S{2,8}?[\s\u3000]+\S{1,2}(?:[\s\u3000]*\S{1,2})?\Z")
+_SPOKEN = re.compile("[了把我你们这]|的.*的|“")  # no line of posts and a name has these
 _REST_OF_NAME = re.compile(f"[^{COLONS}]{{0,3}}[{COLONS}]")
 _AFTER_BYLINE = re.compile(r"(?:各位|同志们|尊敬的|[（(][0-9０-９〇○一二三四五六七八九十年月日./-]{6,14}[）)]\Z)")
 
@@ -72,6 +74,8 @@ def _is_cut_name(whole: Attribution, before: str) -> bool:
 def read_stacked(blocks: Sequence[Block], index: int, taken: int) -> SpeakerLine | None:
     """Return the speaker line whose name is a block, with or without a colon, and whose posts are the blocks before."""
     text = blocks[index].text
+    if len(text) > _LONGEST_NAME:
+        return None
     name = text.rstrip(COLONS).removesuffix("委员").removesuffix("代表").strip()
     if not is_plain_name("".join(name.split())):
         return None
@@ -109,7 +113,7 @@ def _is_post(line: str) -> bool:
 def read_uncoloned(blocks: Sequence[Block], index: int) -> SpeakerLine | None:
     """Return the speaker line that a block without a colon is: known posts of a body, and a name behind them."""
     text = blocks[index].text
-    if len(text) > LONGEST or index + 1 == len(blocks) or is_finished(text) or is_caption(text):
+    if len(text) > LONGEST or index + 1 == len(blocks) or is_finished(text) or _SPOKEN.search(text) or is_caption(text):
         return None
     attribution = read_attribution(text, must_be_certain=True)
     if attribution is None or not is_plain(attribution) or _REST_OF_NAME.match(blocks[index + 1].text):
@@ -125,7 +129,7 @@ def is_plain(attribution: Attribution) -> bool:
 def read_byline(blocks: Sequence[Block], index: int) -> SpeakerLine | None:
     """Return the speaker line that a bare post and a name are below the title of a report (县长　周海)."""
     text = blocks[index].text
-    if not 0 < index < len(blocks) - 1 or not _BYLINE.match(text):
+    if not 0 < index < len(blocks) - 1 or len(text) > _LONGEST_NAME or not _BYLINE.match(text):
         return None
     if not _AFTER_BYLINE.match(blocks[index + 1].text):
         return None

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from speeches.curated.inputs import Source, Truth
 from speeches.curated.yaml_files import YamlFile
 from speeches.mentions import Form
 from speeches.problems import PackageError, Problem
-from speeches.schemas import Row, Tables, TableSchema
+from speeches.schemas import Row, Tables, TableSchema, figure_columns
 from speeches.tables.article import Article
 from speeches.tables.curated_rows import coded_rows
+from speeches.tables.desk import Desk
+from speeches.tables.emendation_rows import emendation_rows
 from speeches.tables.found_rows import (
     date_rows,
     document_row,
-    emendation_rows,
     mention_rows,
+    override_rows,
     passage_rows,
     quantity_rows,
     sentence_rows,
 )
 from speeches.tables.ids import Identifiers
+from speeches.tables.origins import SourcedRow, Written
 from speeches.tables.overrides import entity_forms, find_layers
 from speeches.tables.reading_text import place_emendations
 from speeches.tables.speech_rows import affiliation_rows, pair_speeches, speaker_rows, speech_rows
@@ -38,31 +41,40 @@ def assemble(truth: Truth) -> Tables:
         advice = f"must name each schema in schemas/ once: {', '.join(sorted(truth.schemas))}."
         raise PackageError([truth.package.problem(("tables",), advice)])
     tables: Tables = {name: [] for name in names}
-    vocabularies = {name: file.data for name, file in truth.vocabularies.items()}
-    tables["themes"] += vocabularies["themes"]
-    tables["instruments"] += vocabularies["instruments"]
-    tables["units"] += vocabularies["units"]
-    tables["events"] += vocabularies["events"]
-    tables["entities"] += vocabularies["entities"]
-    tables["system_developers"] += [
-        {"system_id": entity["entity_id"], "organization_id": developer}
-        for entity in vocabularies["entities"]
-        for developer in entity.get("developers", [])
-    ]
-    forms = entity_forms(vocabularies["entities"])
-    organizations = _organizations(vocabularies["entities"])
+    for name, file in truth.vocabularies.items():
+        tables[name] += [SourcedRow(entry, Written(file, (index,))) for index, entry in enumerate(file.data)]
+    tables["system_developers"] += _developers(truth.vocabularies["entities"])
+    for row in tables["identifiers"]:
+        row["identifier_id"] = f"{row.get('entity_id') or row.get('speaker_id')}-{row['scheme']}".replace("_", "-")
+    entities = truth.vocabularies["entities"].data
+    forms = entity_forms(entities)
+    organizations = _organizations(entities)
+    figures = figure_columns(truth.schemas)
     speakers = []
     for source in truth.sources:
         article = _article(source, forms, problems)
         speakers += [(article, speaker) for speech in source.coding.speeches for speaker in speech.speakers]
-        _add_article(tables, article, organizations, problems)
+        _add_article(tables, article, organizations, figures, problems)
     tables["speakers"] += speaker_rows(speakers, problems)
-    for name, rows in tables.items():
-        tables[name] = [{column: row.get(column) for column in truth.schemas[name].columns} for row in rows]
-    problems += _dangling(tables, truth)
+    problems += _dangling(tables, truth.schemas)
     if problems:
         raise PackageError(problems)
-    return tables
+    return {
+        name: [{column: row.get(column) for column in truth.schemas[name].columns} for row in rows]
+        for name, rows in tables.items()
+    }
+
+
+def _developers(entities: YamlFile) -> list[Row]:
+    """Return the rows of ``system_developers``."""
+    return [
+        SourcedRow(
+            {"system_id": entity["entity_id"], "organization_id": developer},
+            Written(entities, (index, "developers", number)),
+        )
+        for index, entity in enumerate(entities.data)
+        for number, developer in enumerate(entity.get("developers", []))
+    ]
 
 
 def _organizations(entities: list[Mapping[str, Any]]) -> dict[str, str]:
@@ -90,51 +102,49 @@ def _article(source: Source, forms: list[Form], problems: list[Problem]) -> Arti
     return Article(source, layers, repairs, passage_ids, speech_ids)
 
 
-def _add_article(tables: Tables, article: Article, organizations: Mapping[str, str], problems: list[Problem]) -> None:
+def _add_article(
+    tables: Tables,
+    article: Article,
+    organizations: Mapping[str, str],
+    figures: Sequence[str],
+    problems: list[Problem],
+) -> None:
     ids = Identifiers(article.source.document_id)
     pairs = pair_speeches(article, problems)
-    quantities = quantity_rows(article, ids)
-    dates = date_rows(article, ids)
-    coded = coded_rows(article, ids, quantities, dates, problems)
+    quantities, dates = quantity_rows(article, ids), date_rows(article, ids)
+    sentences, emendations = sentence_rows(article, ids), emendation_rows(article, ids)
+    coded = coded_rows(Desk(article, ids, sentences, emendations, quantities, dates, figures, problems))
+    origin = Written(article.source.coding.file, ())
     rows: Mapping[str, list[Row]] = {
-        "documents": [document_row(article)],
+        "documents": [SourcedRow(document_row(article), origin)],
         "passages": passage_rows(article),
-        "sentences": sentence_rows(article, ids, coded.roles),
-        "emendations": emendation_rows(article, ids),
+        "sentences": list(sentences.values()),
+        "emendations": emendations,
         "speeches": speech_rows(article, pairs),
         "affiliations": affiliation_rows(article, pairs, ids, organizations, problems),
+        "problems": coded.problems,
         "proposals": coded.proposals,
         "facts": coded.facts,
+        "fact_participants": coded.participants,
         "quantities": quantities,
         "dates": dates,
         "mentions": mention_rows(article, ids),
+        "overrides": override_rows(article, ids),
     }
     for name, new in rows.items():
         tables[name] += new
 
 
-def _dangling(tables: Tables, truth: Truth) -> Iterator[Problem]:
-    """Yield a problem for each value that names no row, at the YAML line that wrote it where there is one."""
+def _dangling(tables: Tables, schemas: Mapping[str, TableSchema]) -> Iterator[Problem]:
+    """Yield a problem for each value that names no row, at the line that wrote it where there is one."""
     for name, rows in tables.items():
-        schema: TableSchema = truth.schemas[name]
-        for key in schema.foreign_keys:
-            known = {row[key.target] for row in tables[key.table]}
-            missing = {str(row[key.column]) for row in rows if row[key.column] not in known | {None}}
-            for value in sorted(missing):
-                yield _place(truth, name, key.column, key.table, value)
-
-
-def _place(truth: Truth, table: str, column: str, target: str, value: str) -> Problem:
-    files: list[YamlFile] = [source.coding.file for source in truth.sources] + list(truth.vocabularies.values())
-    advice = f"is no row of {target}; correct it, or add it to annotations/{target}.yaml."
-    for file in files:
-        for path in file.lines:
-            if path and _at(file.data, path) == value and path[-1] not in ("entity_id", "document_id"):
-                return file.problem(path, advice, value)
-    return Problem(f"data/{table}.csv", 0, table, column, value, advice)
-
-
-def _at(data: Any, path: tuple[str | int, ...]) -> Any:
-    for part in path:
-        data = data[part]
-    return data
+        for key in schemas[name].foreign_keys:
+            known = {row[key.target] for row in tables[key.table]} | {None}
+            advice = f"is no row of {key.table}; correct it, or add it to annotations/{key.table}.yaml."
+            for row in rows:
+                if (value := row.get(key.column)) in known:
+                    continue
+                if isinstance(row, SourcedRow):
+                    yield row.origin.problem(key.column, advice, value, "dangling")
+                else:
+                    yield Problem(f"data/{name}.csv", 0, name, key.column, str(value), advice, kind="dangling")

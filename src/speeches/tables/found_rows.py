@@ -1,16 +1,18 @@
-"""Rows of the layers that the finders find: passages, sentences, emendations, speeches, figures, dates, mentions."""
+"""Rows of the layers that the finders find: passages, sentences, figures, dates, mentions, and what set them right."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import fields
 
 from speeches.figures.numerals import UnreadableNumeral, parse_numeral
+from speeches.model import DateExpression, Quantity, Span
 from speeches.schemas import Row
 from speeches.tables.article import Article
 from speeches.tables.ids import Identifiers
+from speeches.tables.origins import Printed, SourcedRow, Written
+from speeches.tables.overrides import Correction
 
-JOIN_REASON = "A column or page ends in mid-sentence here; the white space is no part of the text."
 # The number of a series in a subtitle or title, in brackets at its end: 发言摘登（一）.
 _PART = re.compile(r"[（(]([0-9０-９〇零一二三四五六七八九十百]+)[）)]\s*\Z")
 
@@ -24,6 +26,7 @@ def document_row(article: Article) -> Row:
         "title": titles.get("title"),
         "title_en": source.coding.title_en,
         "subtitle": titles.get("subtitle"),
+        "subtitle_en": source.coding.subtitle_en,
         "part": _part(titles.get("subtitle") or titles.get("title") or ""),
         "event_id": source.coding.event_id,
         "language_code": source.coding.language_code,
@@ -68,96 +71,54 @@ def passage_rows(article: Article) -> list[Row]:
     ]
 
 
-def sentence_rows(article: Article, ids: Identifiers, roles: Mapping[tuple[int, int], str]) -> list[Row]:
-    """Return the rows of ``sentences``; ``roles`` by passage index and the sentence's start in its joined text."""
-    rows: list[Row] = []
+def sentence_rows(article: Article, ids: Identifiers) -> dict[tuple[int, int], Row]:
+    """Return the rows of ``sentences``, without role, by passage index and the sentence's start in its joined text."""
+    rows: dict[tuple[int, int], Row] = {}
     for index, found in enumerate(article.passages):
         for position, sentence in enumerate(found.sentences, 1):
             span = article.span(index, sentence.start, sentence.end)
-            rows.append(
-                {
-                    "sentence_id": ids.give("s", span.start),
-                    "passage_id": article.passage_ids[index],
-                    "position": position,
-                    "start": span.start,
-                    "end": span.end,
-                    "text": article.reading(index, sentence.start, sentence.end),
-                    "role": roles.get((index, sentence.start)),
-                }
-            )
-    return rows
-
-
-def emendation_rows(article: Article, ids: Identifiers) -> list[Row]:
-    """Return the rows of ``emendations``: joins found (their span is white space) and repairs of wording."""
-    found: list[tuple[int, int, int, Row]] = []
-    for index, passage in enumerate(article.passages):
-        for join in passage.passage.joins:
-            row: Row = {
-                "emendation_type": "join",
-                "source_text": None,
-                "reading": None,
-                "certainty": "high",
-                "is_applied": True,
-                "reason": JOIN_REASON,
+            rows[index, sentence.start] = {
+                "sentence_id": ids.give("s", span.start),
+                "passage_id": article.passage_ids[index],
+                "position": position,
+                "start": span.start,
+                "end": span.end,
+                "text": article.reading(index, sentence.start, sentence.end),
+                "role": None,
             }
-            found.append((join.start, join.end, index, row))
-    for repair in article.repairs:
-        span = article.span(repair.passage, repair.start, repair.end)
-        emendation = repair.emendation
-        row = {
-            "emendation_type": emendation.kind,
-            "source_text": emendation.quote.text or None,
-            "reading": emendation.reading,
-            "certainty": emendation.certainty,
-            "is_applied": emendation.applied,
-            "reason": emendation.reason,
-        }
-        found.append((span.start, span.end, repair.passage, row))
-    return [
-        {
-            "emendation_id": ids.give("e", start),
-            "document_id": article.source.document_id,
-            "passage_id": article.passage_ids[index],
-            "start": start,
-            "end": end,
-            **row,
-        }
-        for start, end, index, row in sorted(found, key=lambda item: item[:3])
-    ]
+    return rows
 
 
 def quantity_rows(article: Article, ids: Identifiers) -> list[Row]:
     """Return the rows of ``quantities``."""
-    columns = ("quote", "value", "lower", "upper", "approx", "unit", "counted", "use")
-    rows: list[Row] = []
-    for index, found in enumerate(article.passages):
-        for quantity in found.quantities:
-            span = article.span(index, quantity.start, quantity.end)
-            row: Row = {
-                "quantity_id": ids.give("q", span.start),
-                "passage_id": article.passage_ids[index],
-                "start": span.start,
-                "end": span.end,
-            }
-            rows.append(row | {column: getattr(quantity, column) for column in columns})
-    return rows
+    return [
+        _found_row(article, index, quantity, "quantities", ids)
+        for index, found in enumerate(article.passages)
+        for quantity in found.quantities
+    ]
 
 
 def date_rows(article: Article, ids: Identifiers) -> list[Row]:
     """Return the rows of ``dates``."""
-    rows: list[Row] = []
-    for index, found in enumerate(article.passages):
-        for date in found.dates:
-            span = article.span(index, date.start, date.end)
-            row: Row = {
-                "date_id": ids.give("d", span.start),
-                "passage_id": article.passage_ids[index],
-                "start": span.start,
-                "end": span.end,
-            }
-            rows.append(row | {c: getattr(date, c) for c in ("quote", "value", "precision", "basis")})
-    return rows
+    return [
+        _found_row(article, index, date, "dates", ids)
+        for index, found in enumerate(article.passages)
+        for date in found.dates
+    ]
+
+
+def _found_row(article: Article, index: int, found: Quantity | DateExpression, layer: str, ids: Identifiers) -> Row:
+    """Return the row of a figure or date: key, passage, position in the source, and the finder's own columns."""
+    span = article.span(index, found.start, found.end)
+    kind, key = {"quantities": ("q", "quantity_id"), "dates": ("d", "date_id")}[layer]
+    cells: Row = {field.name: getattr(found, field.name) for field in fields(found)}
+    cells |= {
+        key: ids.give(kind, span.start),
+        "passage_id": article.passage_ids[index],
+        "start": span.start,
+        "end": span.end,
+    }
+    return SourcedRow(cells, _origin(article, index, layer, Span(found.start, found.end)))
 
 
 def mention_rows(article: Article, ids: Identifiers) -> list[Row]:
@@ -166,14 +127,43 @@ def mention_rows(article: Article, ids: Identifiers) -> list[Row]:
     for index, found in enumerate(article.passages):
         for mention in found.mentions:
             span = article.span(index, mention.start, mention.end)
-            rows.append(
-                {
-                    "mention_id": ids.give("n", span.start),
-                    "passage_id": article.passage_ids[index],
-                    "entity_id": mention.key,
-                    "start": span.start,
-                    "end": span.end,
-                    "quote": mention.quote,
-                }
-            )
+            cells: Row = {
+                "mention_id": ids.give("n", span.start),
+                "passage_id": article.passage_ids[index],
+                "entity_id": mention.key,
+                "start": span.start,
+                "end": span.end,
+                "quote": mention.quote,
+            }
+            rows.append(SourcedRow(cells, _origin(article, index, "mentions", Span(mention.start, mention.end))))
     return rows
+
+
+def _origin(article: Article, index: int, layer: str, span: Span) -> Written | Printed:
+    """Return where a row of a layer comes from: the override that wrote it, else the line of the article."""
+    for correction in article.passages[index].corrections:
+        if correction.override.layer == layer and correction.span == span:
+            return Written(article.source.coding.file, correction.override.quote.path[:-1])
+    start = article.span(index, span.start, span.end).start
+    return Printed(article.source.path, article.source.text.count("\n", 0, start) + 1)
+
+
+def override_rows(article: Article, ids: Identifiers) -> list[Row]:
+    """Return the rows of ``overrides``, in document order."""
+    placed: list[tuple[Span, Correction]] = []
+    for index, found in enumerate(article.passages):
+        for correction in found.corrections:
+            placed.append((article.span(index, correction.span.start, correction.span.end), correction))
+    return [
+        {
+            "override_id": ids.give("o", span.start),
+            "document_id": article.source.document_id,
+            "layer": correction.override.layer,
+            "action": correction.override.action,
+            "start": span.start,
+            "end": span.end,
+            "quote": correction.override.quote.text,
+            "reason": correction.override.reason,
+        }
+        for span, correction in sorted(placed, key=lambda item: (item[0].start, item[0].end))
+    ]

@@ -1,11 +1,12 @@
-"""``data/documents.json``: the tables' rows nested, document by document, for people who program.
+"""``data/documents/<id>.json``: the tables' rows nested, one file a document, for people who program.
 
-Which columns a nested record has is read from its JSON Schema (``schemas/json/documents.json``).
+Which columns a nested record has is read from the JSON Schemas (``schemas/json/document.json``, ``documents.json``).
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
@@ -13,12 +14,26 @@ from speeches.schemas import Cell, Row, Tables
 from speeches.tables.cells import cell_text
 
 Schema = dict[str, Any]
+INDEX = "data/documents.json"
 
 
-def nested_documents(tables: Tables, schema: Schema) -> dict[str, Any]:
-    """Return ``{"documents": [...]}``: document → speeches → speakers with posts, paragraphs, proposals, facts."""
-    nest = _Nest(tables, schema)
-    return {"documents": [nest.document(row) for row in tables["documents"]]}
+def document_path(document_id: Cell) -> str:
+    """Return the path of a document's nested file in the package."""
+    return f"data/documents/{document_id}.json"
+
+
+def nested_files(tables: Tables, document: Schema, index: Schema) -> dict[str, bytes]:
+    """Return the bytes of the index and of every document's file by path; the schemas have their columns filled in."""
+    nest = _Nest(tables, document)
+    columns = index["$defs"]["document"]["properties"]
+    entries = [
+        {name: row.get(name) for name in columns} | {"path": document_path(row["document_id"])}
+        for row in tables["documents"]
+    ]
+    files = {INDEX: json_bytes({"documents": entries})}
+    for row in tables["documents"]:
+        files[document_path(row["document_id"])] = json_bytes(nest.document(row))
+    return files
 
 
 def json_bytes(data: Any) -> bytes:
@@ -43,39 +58,61 @@ class _Nest:
     def __init__(self, tables: Tables, schema: Schema) -> None:
         self._tables = tables
         self._shapes = {name: shape["properties"] for name, shape in schema["$defs"].items()}
+        self._index: dict[tuple[str, str], dict[Cell, list[Row]]] = {}
+
+    def _rows(self, table: str, column: str, value: Cell) -> list[Row]:
+        """Return the rows of a table that have a value in a column, in order."""
+        if (table, column) not in self._index:
+            held: dict[Cell, list[Row]] = defaultdict(list)
+            for row in self._tables[table]:
+                held[row[column]].append(row)
+            self._index[table, column] = dict(held)
+        return self._index[table, column].get(value, [])
 
     def _record(self, shape: str, row: Row, **nested: Any) -> dict[str, Any]:
         """Return the row's columns that the shape has, and the nested records, in the shape's order."""
         values: dict[str, Cell | Any] = {**row, **nested}
         return {name: values[name] for name in self._shapes[shape]}
 
-    def _rows(self, table: str, column: str, value: Cell) -> list[Row]:
-        return [row for row in self._tables[table] if row[column] == value]
+    def _list(self, shape: str, table: str, column: str, value: Cell) -> list[dict[str, Any]]:
+        return [self._record(shape, row) for row in self._rows(table, column, value)]
 
     def document(self, row: Row) -> dict[str, Any]:
-        events = self._rows("events", "event_id", row["event_id"])
-        outer = [r for r in self._rows("passages", "document_id", row["document_id"]) if r["speech_id"] is None]
-        speeches = self._rows("speeches", "document_id", row["document_id"])
+        """Return a document's record with all that stands in it."""
+        document_id = row["document_id"]
+        passages = self._rows("passages", "document_id", document_id)
         return self._record(
             "document",
             row,
-            event=self._record("event", events[0]) if events else None,
-            passages=[
-                self._record(
-                    "outer_passage",
-                    passage,
-                    sentences=self._sentences(passage),
-                    facts=[self._record("fact", fact) for fact in self._facts("passage_id", passage)],
-                )
-                for passage in outer
-            ],
-            speeches=[self._speech(speech) for speech in speeches],
+            event=next(iter(self._list("event", "events", "event_id", row["event_id"])), None),
+            passages=[self._outer(passage) for passage in passages if passage["speech_id"] is None],
+            speeches=[self._speech(speech) for speech in self._rows("speeches", "document_id", document_id)],
+            entities=[self._entity(entity) for entity in self._named(row, passages)],
+            overrides=self._list("override", "overrides", "document_id", document_id),
+        )
+
+    def _found(self, passage: Row) -> dict[str, list[dict[str, Any]]]:
+        """Return what stands in a passage, by layer."""
+        layers = ("sentence", "quantity", "date", "mention", "emendation")
+        tables = ("sentences", "quantities", "dates", "mentions", "emendations")
+        key = passage["passage_id"]
+        return {table: self._list(layer, table, "passage_id", key) for layer, table in zip(layers, tables, strict=True)}
+
+    def _outer(self, passage: Row) -> dict[str, Any]:
+        key = passage["passage_id"]
+        return self._record(
+            "outer_passage",
+            passage,
+            **self._found(passage),
+            problems=self._list("outer_problem", "problems", "passage_id", key),
+            facts=[self._fact("outer_fact", fact) for fact in self._rows("facts", "passage_id", key)],
         )
 
     def _speech(self, row: Row) -> dict[str, Any]:
-        posts = self._rows("affiliations", "speech_id", row["speech_id"])
+        key = row["speech_id"]
+        posts = self._rows("affiliations", "speech_id", key)
         speaker_ids = list(dict.fromkeys([row["speaker_id"], *(post["speaker_id"] for post in posts)]))
-        proposals = self._rows("proposals", "speech_id", row["speech_id"])
+        proposals = self._rows("proposals", "speech_id", key)
         return self._record(
             "speech",
             row,
@@ -84,33 +121,56 @@ class _Nest:
                     "speaker",
                     speaker,
                     posts=[self._record("post", post) for post in posts if post["speaker_id"] == speaker_id],
+                    identifiers=self._list("identifier", "identifiers", "speaker_id", speaker_id),
                 )
                 for speaker_id in speaker_ids
                 for speaker in self._rows("speakers", "speaker_id", speaker_id)
             ],
             paragraphs=[
-                self._record("paragraph", passage, sentences=self._sentences(passage))
-                for passage in self._rows("passages", "speech_id", row["speech_id"])
+                self._record("paragraph", passage, **self._found(passage))
+                for passage in self._rows("passages", "speech_id", key)
             ],
+            problems=self._list("problem", "problems", "speech_id", key),
             proposals=[
                 self._record(
                     "proposal",
                     proposal,
-                    measures=[
-                        self._record("measure", measure)
-                        for measure in proposals
-                        if measure["parent_id"] == proposal["proposal_id"]
-                    ],
+                    measures=self._list("measure", "proposals", "parent_id", proposal["proposal_id"]),
                 )
                 for proposal in proposals
                 if proposal["parent_id"] is None
             ],
-            facts=[self._record("speech_fact", fact) for fact in self._facts("speech_id", row)],
+            facts=[self._fact("fact", fact) for fact in self._rows("facts", "speech_id", key)],
         )
 
-    def _sentences(self, passage: Row) -> list[dict[str, Any]]:
-        rows = self._rows("sentences", "passage_id", passage["passage_id"])
-        return [self._record("sentence", row) for row in rows]
+    def _fact(self, shape: str, row: Row) -> dict[str, Any]:
+        parts = self._list("participant", "fact_participants", "fact_id", row["fact_id"])
+        return self._record(shape, row, participants=parts)
 
-    def _facts(self, column: str, row: Row) -> list[Row]:
-        return self._rows("facts", column, row[column])
+    def _named(self, document: Row, passages: list[Row]) -> list[Row]:
+        """Return the entities that a row of the document names, and what they are part of, in the table's order."""
+        wanted: set[Cell] = set()
+        for event in self._rows("events", "event_id", document["event_id"]):
+            wanted |= {event["organizer_id"], event["place_id"]}
+        for passage in passages:
+            wanted |= {row["entity_id"] for row in self._rows("mentions", "passage_id", passage["passage_id"])}
+        for speech in self._rows("speeches", "document_id", document["document_id"]):
+            wanted |= {row["organization_id"] for row in self._rows("affiliations", "speech_id", speech["speech_id"])}
+        for fact in self._rows("facts", "document_id", document["document_id"]):
+            wanted |= {row["entity_id"] for row in self._rows("fact_participants", "fact_id", fact["fact_id"])}
+        for system in list(wanted):
+            wanted |= {row["organization_id"] for row in self._rows("system_developers", "system_id", system)}
+        ahead = wanted
+        while ahead:
+            ahead = {row["parent_id"] for key in ahead for row in self._rows("entities", "entity_id", key)} - wanted
+            wanted |= ahead
+        return [row for row in self._tables["entities"] if row["entity_id"] in wanted]
+
+    def _entity(self, row: Row) -> dict[str, Any]:
+        key = row["entity_id"]
+        return self._record(
+            "entity",
+            row,
+            developers=[made["organization_id"] for made in self._rows("system_developers", "system_id", key)],
+            identifiers=self._list("identifier", "identifiers", "entity_id", key),
+        )

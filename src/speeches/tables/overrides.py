@@ -23,6 +23,14 @@ Found = TypeVar("Found", Quantity, DateExpression, Mention)
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """An override in its place: positions in the joined text of its passage (code points)."""
+
+    override: Override
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPassage:
     """One passage and what stands in it; all positions are code points of ``joined.text``."""
 
@@ -33,6 +41,7 @@ class FoundPassage:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateExpression, ...]
     mentions: tuple[Mention, ...]
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def text(self) -> str:
@@ -73,7 +82,10 @@ def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) 
         words = joined(source.text, passage)
         quantities, dates = find_figures(words.text, anchor)
         mentions = find_mentions(words.text, forms)
-        override = partial(_overridden, text=words.text, source=source, used=used, problems=problems)
+        corrections: list[Correction] = []
+        override = partial(
+            _overridden, text=words.text, source=source, used=used, corrections=corrections, problems=problems
+        )
         split = passage.passage_type in ("editor_note", "body")
         found = FoundPassage(
             passage,
@@ -83,13 +95,14 @@ def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) 
             override(quantities, layer="quantities", kind=Quantity),
             override(dates, layer="dates", kind=DateExpression),
             override(mentions, layer="mentions", kind=Mention),
+            tuple(corrections),
         )
         passages.append(found)
         problems.extend(_unread(found, source))
     for number, idle in enumerate(source.coding.overrides):
         if number not in used:
             advice = "overrides nothing: no such row stands there; correct the quote or remove the override."
-            problems.append(source.coding.file.problem(idle.quote.path, advice, idle.quote.text))
+            problems.append(source.coding.file.problem(idle.quote.path, advice, idle.quote.text, kind="idle"))
     return FoundLayers(layout, tuple(passages))
 
 
@@ -100,27 +113,36 @@ def _overridden(
     kind: type[Found],
     source: Source,
     used: set[int],
+    corrections: list[Correction],
     problems: list[Problem],
 ) -> tuple[Found, ...]:
-    """Return the found rows of one layer after dropping, changing and adding what the curator says."""
+    """Return the found rows of one layer after dropping, changing and adding what the curator says.
+
+    What was done goes to ``corrections``, the numbers of the overrides that did it to ``used``.
+    """
     rows = list(found)
     for number, override in enumerate(source.coding.overrides):
         if override.layer != layer:
             continue
         quote = override.quote
-        if override.add:
+        if override.action == "add":
             at = text.find(quote.before + quote.text + quote.after)
             if at != -1:
                 used.add(number)
-                rows.append(_new(kind, override, at + len(quote.before)))
+                added = _new(kind, override, at + len(quote.before))
+                rows.append(added)
+                corrections.append(Correction(override, Span(added.start, added.end)))
             continue
         for index, row in enumerate(rows):
             if row.quote == quote.text and _stands(text, row, override):
                 if number in used:
                     advice = "fits several rows; add `before:` or `after:`."
-                    problems.append(source.coding.file.problem(quote.path, advice, quote.text))
+                    problems.append(source.coding.file.problem(quote.path, advice, quote.text, kind="quote"))
                 used.add(number)
-                rows[index : index + 1] = [] if override.drop else [replace(row, **_typed(kind, override.values))]
+                corrections.append(Correction(override, Span(row.start, row.end)))
+                rows[index : index + 1] = (
+                    [] if override.action == "drop" else [replace(row, **_typed(kind, override.values))]
+                )
                 break
     return tuple(sorted(rows, key=lambda row: row.start))
 
@@ -158,5 +180,5 @@ def _unread(found: FoundPassage, source: Source) -> list[Problem]:
             f"the figure {found.text[span.start : span.end]!r} is in no row: add it under `overrides:` in "
             f"annotations/{source.document_id}.yaml, or its word to src/speeches/lexicons/ if it is no figure."
         )
-        problems.append(Problem(source.path, line, "", "", quote, advice))
+        problems.append(Problem(source.path, line, "", "", quote, advice, kind="unread"))
     return problems

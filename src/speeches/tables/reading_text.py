@@ -36,11 +36,11 @@ def place_emendations(coding: Coding, passages: tuple[FoundPassage, ...], proble
             repairs.append(Repair(emendation, index, start, start + len(quote.text)))
         elif places:
             advice = f"stands {len(places)} times in the article; give more of the words around it."
-            problems.append(coding.file.problem(quote.path, advice, words))
+            problems.append(coding.file.problem(quote.path, advice, words, kind="quote"))
         else:
             like = max((nearest(p.text, words) for p in passages), key=lambda t: _alike(t, words), default="")
             advice = f"is not in the article; nearest is {like!r}."
-            problems.append(coding.file.problem(quote.path, advice, words))
+            problems.append(coding.file.problem(quote.path, advice, words, kind="quote"))
     return repairs
 
 

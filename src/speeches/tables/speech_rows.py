@@ -60,10 +60,11 @@ def speaker_rows(coded: list[tuple[Article, CodedSpeaker]], problems: list[Probl
     """Return the rows of ``speakers``, each once; two codings that spell one speaker differently are a problem."""
     rows: dict[str, Row] = {}
     for article, speaker in coded:
-        columns = ("speaker_id", "name", "name_en", "family_name", "given_name")
+        columns = ("speaker_id", "speaker_type", "name", "name_en", "family_name", "given_name")
         row: Row = {column: getattr(speaker, column) for column in columns}
+        row["other_names_en"] = "; ".join(speaker.other_names_en) or None
         first = rows.setdefault(speaker.speaker_id, row)
-        for column in columns:
+        for column in row:
             if first[column] != row[column]:
                 advice = f"another article has {first[column]!r} for this speaker_id; make them agree."
                 problems.append(article.source.coding.file.problem((*speaker.path, column), advice, row[column]))

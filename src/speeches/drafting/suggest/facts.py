@@ -24,7 +24,7 @@ class FactDraft:
     fact_type: str
     start: int
     end: int
-    is_potential: bool = False
+    is_possible: bool = False
     quantity: str = ""
     date: str = ""
 
@@ -70,16 +70,16 @@ def _of_clause(sentence: Sentence, clause: Clause) -> list[FactDraft]:
     dates = [d for d in sentence.dates if clause.start <= d.start and d.end <= clause.end]
     reported = [q for q in sentence.quantities if clause.start <= q.start < clause.end and q.use in _REPORTING]
     figures = [q for q in reported if not _is_expected(sentence, q.start)]
-    potential = bool(_possible().search(text))
+    possible = bool(_possible().search(text))
     facts = []
     for figure in figures:
         name = figure.quote if len(reported) > 1 else ""
-        facts.append(FactDraft("quantity", clause.start, clause.end, potential, name, ""))
+        facts.append(FactDraft("quantity", clause.start, clause.end, possible, name, ""))
     dated = _NEAR if figures else _DATED
     events = [d for d in dates if d.precision in dated and not _is_expected(sentence, clause.end)]
     if events and re.search(any_of("drafting/facts", "event"), text):
         name = events[0].quote if len(dates) > 1 else ""
-        facts.append(FactDraft("event", clause.start, clause.end, potential, "", name))
+        facts.append(FactDraft("event", clause.start, clause.end, possible, "", name))
     return facts
 
 
@@ -91,7 +91,7 @@ def _is_expected(sentence: Sentence, start: int) -> bool:
 
 @cache
 def _possible() -> re.Pattern[str]:
-    words, others = any_of("drafting/facts", "potential"), any_of("drafting/facts", "not_potential")
+    words, others = any_of("drafting/facts", "possible"), any_of("drafting/facts", "not_possible")
     return re.compile(f"(?!{others})(?<!不)(?:{words})(?!源|力|效|耗)")
 
 

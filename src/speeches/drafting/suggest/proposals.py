@@ -23,28 +23,29 @@ from speeches.drafting.suggest.sentences import Sentence
 from speeches.lexicon import any_of, listed, table
 
 _LONGEST_BARE = 40  # code points: a longer sentence without 建议 or a modal that begins with a verb is no slogan
-_ENDS = "。！？；：，!?;:,.”’"
+ENDS = "。！？；：，!?;:,.”’"
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalDraft:
-    """A suggested recommendation or measure: its quote's place in the sentence (code points), cue, target."""
+    """A suggested recommendation or measure: its quote's place in the sentence (code points), cue, who is to act."""
 
     level: str
     start: int
     end: int
     cue: str
-    target: str
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceDraft:
-    """A sentence with its suggested role and rows."""
+    """A sentence with its suggested role and rows; ``is_announced`` where 建议 stands earlier in its speech."""
 
     sentence: Sentence
     role: str
     proposals: tuple[ProposalDraft, ...] = ()
     facts: tuple[FactDraft, ...] = ()
+    is_announced: bool = False
 
 
 def draft_speech(paragraphs: Sequence[Sequence[Sentence]]) -> list[list[SentenceDraft]]:
@@ -54,9 +55,10 @@ def draft_speech(paragraphs: Sequence[Sequence[Sentence]]) -> list[list[Sentence
     for paragraph in paragraphs:
         roles: list[tuple[Sentence, str, bool]] = []
         for sentence in paragraph:
+            was_announced = is_announced
             is_announced = is_announced or bool(re.search(table("drafting/roles")["advice"], sentence.text))
             follows = any(role == "proposal" for _, role, _ in roles)
-            roles.append((sentence, _role(sentence, is_announced, not roles, follows), is_announced))
+            roles.append((sentence, _role(sentence, is_announced, not roles, follows), was_announced))
         drafted.append(_paragraph(roles))
     return drafted
 
@@ -123,17 +125,16 @@ def _paragraph(roles: Sequence[tuple[Sentence, str, bool]]) -> list[SentenceDraf
             facts = tuple(suggest_facts(sentence)) if role == "evidence" else ()
             drafted.append(SentenceDraft(sentence, role, (), facts))
             continue
-        cue = (
-            "explicit"
-            if is_announced
-            else "modal"
-            if re.search(table("drafting/roles")["modal"], sentence.text)
-            else "bare"
-        )
         is_alone = len(proposing) == 1
-        proposals = _proposals(sentence.text, cue, number == proposing[0], is_alone)
-        drafted.append(SentenceDraft(sentence, role, tuple(proposals)))
+        proposals = _proposals(sentence.text, _cue(sentence.text), number == proposing[0], is_alone)
+        drafted.append(SentenceDraft(sentence, role, tuple(proposals), (), is_announced))
     return drafted
+
+
+def _cue(text: str) -> str:
+    """Return the cue of a sentence's own words (codebook 4)."""
+    roles = table("drafting/roles")
+    return "explicit" if re.search(roles["advice"], text) else "modal" if re.search(roles["modal"], text) else "bare"
 
 
 def _proposals(text: str, cue: str, is_lead: bool, is_alone: bool) -> list[ProposalDraft]:
@@ -163,11 +164,11 @@ def _whole(text: str, cue: str, level: str) -> ProposalDraft:
 
 def _draft(level: str, text: str, start: int, end: int, cue: str) -> ProposalDraft:
     """Return a row whose quote has neither white space nor punctuation at its ends."""
-    while start < end and (text[start].isspace() or text[start] in _ENDS):
+    while start < end and (text[start].isspace() or text[start] in ENDS):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in _ENDS) and not _closes(text[start:end]):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ENDS) and not _closes(text[start:end]):
         end -= 1
-    return ProposalDraft(level, start, end, cue, _target(text[start:end]))
+    return ProposalDraft(level, start, end, cue, _actor(text[start:end]))
 
 
 def _closes(quote: str) -> bool:
@@ -205,14 +206,14 @@ def _measures(text: str, clauses: Sequence[Clause], cue: str) -> list[ProposalDr
     return [draft for draft in drafts if draft.start < draft.end]
 
 
-def _target(quote: str) -> str:
-    """Return the group that acts or is acted on, as printed; "" where none is plain."""
-    verbs, targets = any_of("drafting/clauses", "target_verbs"), any_of("drafting/clauses", "targets")
-    pattern = f"(?:{verbs})([^，；：、。的和]{{0,10}}?(?:{targets}))"
+def _actor(quote: str) -> str:
+    """Return the group that is to act, as printed; "" where none is plain."""
+    verbs, actors = any_of("drafting/clauses", "actor_verbs"), any_of("drafting/clauses", "actors")
+    pattern = f"(?:{verbs})([^，；：、。的和]{{0,10}}?(?:{actors}))"
     match = re.search(pattern, quote)
     if match is None:
         return ""
     group = match[1]
-    for number in sorted(listed("drafting/clauses", "target_numbers"), key=len, reverse=True):
+    for number in sorted(listed("drafting/clauses", "actor_numbers"), key=len, reverse=True):
         group = group.removeprefix(number)
     return group
