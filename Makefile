@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: test-corpus all help test test-all test-consumers lint check export bench bench-extract clean
+.PHONY: all help test test-all test-consumers test-corpus test-site lint check export site bench bench-extract clean
 
 all: $(VENV)/.build  ## build data/ and validate it (5 s; 10 MB of libraries)
 	$(BIN)/python scripts/build.py
@@ -29,6 +29,13 @@ test-corpus: $(VENV)-corpus/.done  ## run the extractor on Spark and DuckDB (3 m
 
 export: $(VENV)/.export  ## write dist/: the tables as native files of other programs (10 s; 60 MB)
 	$(BIN)/python scripts/export.py
+
+site: $(VENV)/.site  ## write dist/site/: pages to read, explore, check and cite (10 s; 11 MB)
+	$(BIN)/python scripts/site.py
+
+test-site: $(VENV)-site-test/.done  ## try the site in a real browser (4 min; 60 MB, and Chromium by apt-get where it is missing)
+	bash tests/site/install.sh
+	$(VENV)-site-test/bin/python -m pytest tests/site/browser -n 2
 
 lint: $(VENV)/.test  ## ruff and mypy --strict (30 s; 92 MB)
 	$(BIN)/ruff check .
@@ -69,6 +76,10 @@ $(VENV)/.export: requirements/export.txt $(VENV)/.build
 
 $(VENV)/.cite: requirements/cite.txt $(VENV)/.build
 	$(PIP) -r requirements/cite.txt
+	touch $@
+
+$(VENV)/.site: requirements/site.txt $(VENV)/.build
+	$(PIP) -r requirements/site.txt
 	touch $@
 
 # Outside programs have environments of their own: they ask for other versions of what the build needs.

@@ -79,7 +79,7 @@ BARE = dict.fromkeys(SCHEMAS["corroborations"].columns, "")
 TOTAL = Target(frozenset({"firm"}), False, True, "2024-04-26", "500", "", "more_than")
 
 
-def faults(target: Target = TOTAL, **cells: str) -> list[str]:
+def faults(target: Target = TOTAL, /, **cells: str) -> list[str]:
     row = {**BARE, "fact_id": "f", "aspect": "whole", "verdict": "context", "independence": "independent", **cells}
     return [f"{column}: {advice}" for column, advice in corroboration_faults(row, target)]
 

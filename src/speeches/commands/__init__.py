@@ -26,6 +26,7 @@ COMMANDS = {
     "cite": Command("a citation of a row: plain text, BibTeX, CSL-JSON", "make .venv/.cite", "cite"),
     "draft": Command("start the annotation of a new article", "make .venv/.test", "draft"),
     "export": Command("the tables as native files of other programs: data/ -> dist/", "make export", "export"),
+    "site": Command("the tables as pages to read and explore: data/ -> dist/site/", "make site", "site"),
     "extract": Command("the automatic layers of any article as JSON, of an archive as Parquet", extra="corpus"),
 }
 

@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 def _export(package: Path, formats: Iterable[str], output: Path) -> list[str]:
     """Write the formats into ``output``, whole or not at all; return the names of what was written."""
     if (package / "annotations").is_dir():
-        _refuse_stale(package)
+        refuse_stale(package)
     bundle = load_bundle(package)
     with staging(output) as staged:
         for name in formats:
@@ -58,7 +58,7 @@ def _export(package: Path, formats: Iterable[str], output: Path) -> list[str]:
     return names
 
 
-def _refuse_stale(project: Path) -> None:
+def refuse_stale(project: Path) -> None:
     """Raise PackageError where a project's tables are not what its annotations say now; a copy has none to compare."""
     from speeches.curated.inputs import load_truth
     from speeches.package.render import render
