@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: all help test test-all test-consumers lint check export site test-site bench bench-extract clean
+.PHONY: all help test test-all test-consumers test-corpus test-site lint check export site bench bench-extract clean
 
 all: $(VENV)/.build  ## build data/ and validate it (5 s; 10 MB of libraries)
 	$(BIN)/python scripts/build.py
@@ -23,6 +23,9 @@ test-all: $(VENV)/.test  ## run all tests: also a second article let in, and pip
 test-consumers: $(VENV)-consumers/.done $(VENV)-cff/.done  ## load the exports into the real programs (4 min; 275 MB, and LibreOffice, SQLite and Node by apt-get where they are missing)
 	bash tests/consumers/install.sh
 	$(VENV)-consumers/bin/python -m pytest tests/consumers -n 2
+
+test-corpus: $(VENV)-corpus/.done  ## run the extractor on Spark and DuckDB (3 min; 600 MB; needs Java 17)
+	$(VENV)-corpus/bin/python -m pytest tests/corpus -n 2
 
 export: $(VENV)/.export  ## write dist/: the tables as native files of other programs (10 s; 60 MB)
 	$(BIN)/python scripts/export.py
@@ -53,7 +56,7 @@ bench-extract: $(VENV)-bench/.done  ## score the extractor beside other librarie
 	$(VENV)-bench/bin/python -m benchmarks.styles_bench
 
 clean:  ## remove environments, caches and dist/
-	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-corpus $(VENV)-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with make PYTHON=...")'
@@ -69,6 +72,10 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.build
 
 $(VENV)/.export: requirements/export.txt $(VENV)/.build
 	$(PIP) -r requirements/export.txt
+	touch $@
+
+$(VENV)/.cite: requirements/cite.txt $(VENV)/.build
+	$(PIP) -r requirements/cite.txt
 	touch $@
 
 $(VENV)/.site: requirements/site.txt $(VENV)/.build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from speeches.package.opened import open_package
-from tests.added import CONFIRMED, ROOT, add_article
+from tests.added import CONFIRMED, ROOT, add_article, article_of
 
 pytestmark = pytest.mark.long
 NO_PART = (".git", ".venv*", "dist", "build", ".build-*", "__pycache__", ".*_cache", ".hypothesis")
@@ -71,3 +72,21 @@ def test_every_export_holds_the_added_articles(project: Path, added: list[Path])
 
 def test_the_quick_tests_pass(project: Path) -> None:
     run(project, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider")
+
+
+def test_furniture_inside_a_sentence_is_let_in(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*NO_PART))
+    confirmed = next(path for path in CONFIRMED if "鼓励高校开设智能康养专业" in article_of(path).read_text("utf-8"))
+    add_article(project, confirmed)
+    source, origin = (project / f"sources/{confirmed.name}{suffix}" for suffix in (".txt", ".yaml"))
+    before = source.read_bytes()
+    after = before.decode().replace("开设智能康养专业", "开设智能康\n\n责任编辑：李文\n\n养专业").encode()
+    source.write_bytes(after)
+    old, new = (hashlib.sha256(words).hexdigest() for words in (before, after))
+    origin.write_text(origin.read_text("utf-8").replace(old, new), "utf-8")
+    run(project, "scripts/build.py")
+    assert run(project, "scripts/check.py") == f"{project}: whole and valid.\n"
+    passages = open_package(project)["passages"]
+    assert [row["text"] for row in passages if row["passage_type"] == "notice"] == ["责任编辑：李文"]
+    assert any("鼓励高校开设智能康养专业，" in str(row["text"]) for row in passages)

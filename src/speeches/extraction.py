@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from json.encoder import encode_basestring as _quoted
@@ -37,19 +37,44 @@ class Extraction:
         return tuple(join for passage in self.layout.passages for join in passage.joins)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """One passage and what stands in it; positions of its layers are code points of ``joined.text``.
+
+    ``speech`` is the index of the layout's speech that it belongs to, None where it belongs to none.
+    """
+
+    passage: Passage
+    joined: JoinedText
+    speech: int | None
+    sentences: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateExpression, ...]
+
+
+def read_passages(text: str, layout: Layout, anchor: Anchor | None = None) -> Iterator[ReadPassage]:
+    """Yield the passages of a text's ``layout`` in order, each with its sentences, figures and dates.
+
+    This is the one loop over passages: whoever lays something over the layers starts from it.
+    """
+    speech_of = {index: number for number, speech in enumerate(layout.speeches) for index in speech.passages}
+    for index, passage in enumerate(layout.passages):
+        words = joined(text, passage)
+        sentences = split_sentences(words.text) if passage.passage_type in _SPLIT else ()
+        quantities, dates = find_figures(words.text, anchor)
+        yield ReadPassage(passage, words, speech_of.get(index), tuple(sentences), tuple(quantities), tuple(dates))
+
+
 def extract(text: str, anchor: Anchor | None = None) -> Extraction:
     """Return the layers of a text; ``anchor`` is the date that relative dates are resolved against."""
     layout = read_layout(text)
     sentences: list[Span] = []
     quantities: list[Quantity] = []
     dates: list[DateExpression] = []
-    for passage in layout.passages:
-        words = joined(text, passage)
-        if passage.passage_type in _SPLIT:
-            sentences += [words.to_source(span.start, span.end) for span in split_sentences(words.text)]
-        found_quantities, found_dates = find_figures(words.text, anchor)
-        quantities += _moved(found_quantities, words)
-        dates += _moved(found_dates, words)
+    for found in read_passages(text, layout, anchor):
+        sentences += [found.joined.to_source(span.start, span.end) for span in found.sentences]
+        quantities += _moved(found.quantities, found.joined)
+        dates += _moved(found.dates, found.joined)
     return Extraction(layout, tuple(sentences), tuple(quantities), tuple(dates), layout.warnings)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from speeches.records import record
+
 PassageType = Literal["title", "subtitle", "editor_note", "speaker_line", "heading", "body", "caption", "notice"]
 Approx = Literal["exact", "more_than", "at_least", "nearly", "less_than", "at_most", "about", "order", "range"]
 SpeakerType = Literal["person", "organization", "role"]
@@ -73,7 +75,7 @@ class Speech:
     speaker_types: tuple[SpeakerType, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A figure (codebook 6): ``value`` the number as written, ``lower``/``upper`` what it is bounded by.
 
@@ -97,7 +99,7 @@ class Quantity:
     use: Use
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateExpression:
     """A date (codebook 6): ``value`` in EDTF (ISO 8601-2), None where the text gives no year to resolve it."""
 

@@ -86,7 +86,7 @@ def test_the_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("build",), ("check",), ("export",), ("draft", str(ROOT / "tests/invented/invented-farmland.txt"), "--id", "a-1")],
+    "arguments", [("build",), ("check",), ("export",), ("cite", "x"), ("draft", str(ROOT / "tests/invented/invented-farmland.txt"), "--id", "a-1")],
     ids=lambda value: value[0],
 )  # fmt: skip
 def test_without_a_project_one_line_says_what_was_looked_for(tmp_path: Path, arguments: tuple[str, ...]) -> None:

@@ -18,6 +18,7 @@ import pytest
 import speeches
 import speeches.package.opened
 from speeches.package.opened import open_package
+from speeches.package.typed import typed_cell
 from speeches.problems import PackageError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,8 +90,7 @@ def test_a_package_is_opened_with_the_standard_library_alone() -> None:
 
 def test_rows_are_typed_as_their_schema_says() -> None:
     package = open_package(ROOT)
-    (share,) = [row for row in package["quantities"] if row["quote"] == "V3.5"]
-    assert share["value"] == Decimal("3.5")
+    assert typed_cell("3.5", "number") == Decimal("3.5")
     (count,) = [row for row in package["facts"] if row["quote"] == "进行了7亿多次辅助诊疗"]
     assert (count["value"], count["upper"], count["start"]) == (700_000_000, None, 2980)
     assert package["affiliations"][1]["is_past"] is True

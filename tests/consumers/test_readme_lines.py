@@ -32,6 +32,8 @@ PRINTS = {
     "Croissant": "Done",
     "CSV on the Web": "OK",
     "NLP": "TextPositionSelector",
+    "JSON-LD (claims and who makes them)": "triples",
+    "Series (a figure at other dates)": "cppcc-2024-04-26-1-f02980    4",
 }
 
 

@@ -96,7 +96,7 @@ def test_what_google_dataset_search_asks_for(dataset: dict[str, Any]) -> None:
     assert dataset["isAccessibleForFree"] is True
     assert all(licence.startswith("https://") for licence in dataset["license"])
     assert "is not covered by the licence" in dataset["description"]
-    assert dataset["inLanguage"] == ["en", "zh-CN"]
+    assert dataset["inLanguage"] == ["en", "zh-Hans"]
 
 
 def test_it_is_the_same_every_time(bundle: Bundle, exported: Exported, tmp_path: Path) -> None:

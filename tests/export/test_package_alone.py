@@ -60,7 +60,7 @@ def test_a_copy_with_faults_is_refused_with_the_summary_and_not_with_the_last_fa
 
 
 def test_a_stale_tree_is_refused_with_how_many_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    project = copy((*PACKAGE, "annotations"), tmp_path)
+    project = copy((*PACKAGE, "annotations", "evidence"), tmp_path)
     path = project / "data/themes.csv"
     path.write_bytes(path.read_bytes() + b"\n")
     assert run("export", ["zip"], root=project) == 1
@@ -69,7 +69,7 @@ def test_a_stale_tree_is_refused_with_how_many_files(tmp_path: Path, capsys: pyt
 
 
 def test_quotes_are_right_where_the_article_is_in_another_encoding(tmp_path: Path) -> None:
-    project = copy((*PACKAGE, "annotations", "scripts", "src"), tmp_path)
+    project = copy((*PACKAGE, "annotations", "evidence", "scripts", "src"), tmp_path)
     article, origin = project / ARTICLE, project / ORIGIN
     old = article.read_bytes()
     new = old.decode("utf-8").encode("utf-7")  # whose bytes are ASCII, so that it is taken for UTF-8 where none asks

@@ -71,16 +71,17 @@ def test_a_long_list_of_codes_goes_to_a_hidden_sheet(bundle: Bundle, tmp_path: P
     ]
     changed = TableSchema("units", {**schema.descriptor, "fields": fields})
     write(replace(bundle, schemas={**bundle.schemas, "units": changed}), tmp_path)
-    assert '<sheet name="lists" sheetId="20" state="hidden"' in _part(tmp_path, "xl/workbook.xml")
+    number = len(bundle.schemas) + 2  # behind the README and the tables
+    assert f'<sheet name="lists" sheetId="{number}" state="hidden"' in _part(tmp_path, "xl/workbook.xml")
     assert re.findall("<t>([^<]*)</t>", _sheet(tmp_path, "lists")) == long
-    # 14 kinds and 20 invented ones: columns A to AH.
-    assert "<formula1>lists!$A$1:$AH$1</formula1>" in _sheet(tmp_path, "units")
+    # 15 kinds and 20 invented ones: columns A to AI.
+    assert "<formula1>lists!$A$1:$AI$1</formula1>" in _sheet(tmp_path, "units")
 
 
 def test_links_beyond_what_excel_takes_are_left_out_whole_and_said(
     bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A row of speeches has 2 foreign keys, both always filled; themes has none, documents a single row with one.
+    # A row of speeches has 2 foreign keys, both always filled; units has none, documents a single row with one.
     monkeypatch.setattr(xlsx_sheets, "MOST_LINKS", 2 * len(bundle.tables["speeches"]) - 1)
     write(bundle, tmp_path)
     assert "<hyperlink " not in _sheet(tmp_path, "speeches")
@@ -88,7 +89,7 @@ def test_links_beyond_what_excel_takes_are_left_out_whole_and_said(
     assert "<hyperlink " in _sheet(tmp_path, "documents")
     lines = re.findall(r"<t[^>]*>([^<]*)</t>", _sheet(tmp_path, "README"))
     assert "Its identifiers are no links" in lines[lines.index("speeches") + 1]
-    assert "Its identifiers are no links" not in lines[lines.index("themes") + 1]
+    assert "Its identifiers are no links" not in lines[lines.index("units") + 1]
 
 
 def test_a_text_longer_than_a_cell_is_refused(bundle: Bundle, tmp_path: Path) -> None:
@@ -118,10 +119,10 @@ def test_a_data_dictionary_without_warnings_is_refused(bundle: Bundle, tmp_path:
 
 
 def test_a_table_without_rows_has_its_header(bundle: Bundle, tmp_path: Path) -> None:
-    write(_with_rows(bundle, "emendations", []), tmp_path)
-    sheet = _sheet(tmp_path, "emendations")
+    write(_with_rows(bundle, "system_developers", []), tmp_path)
+    sheet = _sheet(tmp_path, "system_developers")
     assert sheet.count("<row ") == 1
-    assert "<t>emendation_id</t>" in sheet
+    assert "<t>system_id</t>" in sheet
 
 
 def test_chinese_takes_double_width() -> None:

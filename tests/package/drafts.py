@@ -14,7 +14,7 @@ from speeches.page.source import read_article
 from tests.added import CONFIRMED, INVENTED, remove_article
 from tests.package.conftest import ROOT, copy_parts
 
-PARTS = ("annotations", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
+PARTS = ("annotations", "evidence", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
 ARTICLE = INVENTED / "invented-eldercare-robots.txt"
 KEY = "invented-2030-05-08-1"
 WRITTEN = (f"sources/{KEY}.txt", f"sources/{KEY}.yaml", f"annotations/{KEY}.yaml")

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.package.conftest import ROOT, copy_parts
+from tests.package.conftest import ROOT, copy_parts, read_rows
 
-PARTS = ("annotations", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
+PARTS = ("annotations", "evidence", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
 ANNOTATION = "annotations/cppcc-2024-04-26-1.yaml"
 
 
@@ -215,6 +215,49 @@ def test_other_faults_are_said_too(project: Path, change: Callable[[Path], objec
     assert tree(project) == before
 
 
+def test_quotes_tie_a_proposal_to_its_problem_and_a_fact_to_its_statement(project: Path) -> None:
+    problem = "人工智能的产业应用停滞在处理一些简单的重复性任务场景"
+    edit(
+        project,
+        ANNOTATION,
+        "              en: Reshape the pattern of development",
+        f"              problem: {problem}\n              en: Reshape the pattern of development",
+    )
+    launch = "今年1月发布了国内首个基于全国算力训练的大模型讯飞星火V3.5"
+    first = "国内首个基于全国算力训练的大模型讯飞星火V3.5"
+    edit(
+        project,
+        ANNOTATION,
+        f"              quote: {first}\n",
+        f"              quote: {first}\n              statement: {launch}\n",
+    )
+    run = build(project)
+    assert run.returncode == 0, run.stderr
+    (named,) = [row for row in read_rows(project, "problems") if row["quote"] == problem]
+    answers = [row for row in read_rows(project, "proposals") if row["problem_id"] == named["problem_id"]]
+    assert [row["speech_id"] for row in answers] == [named["speech_id"]]
+    facts = {row["quote"]: row for row in read_rows(project, "facts")}
+    assert facts[first]["statement_id"] == facts[launch]["statement_id"] == facts[launch]["fact_id"]
+    alone = facts["作出一系列促进人工智能发展的重要部署"]
+    assert alone["statement_id"] == alone["fact_id"]
+
+
+# What such a quote names is looked for in the right place: message, old text, new text.
+TIES: list[tuple[str, str, str]] = [
+    ("problem: '优化总体设计': is no problem of this speech", "              en: Optimise overall design", "              problem: 优化总体设计\n              en: Optimise overall design"),
+    ("statement: '没有这样的话': is the quote of no fact above", "          subject: cppcc\n", "          subject: cppcc\n          statement: 没有这样的话\n"),
+    ("holds no unapplied repair of high or medium certainty; remove `reading_en:`", "          subject: cppcc\n", "          subject: cppcc\n          reading_en: It was held\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "old", "new"), TIES, ids=[case[0][:20] for case in TIES])
+def test_a_tie_to_nothing_is_said(project: Path, message: str, old: str, new: str) -> None:
+    edit(project, ANNOTATION, old, new)
+    run = build(project)
+    assert run.returncode == 1
+    assert message in run.stderr
+
+
 def test_overrides_change_drop_and_add_rows(project: Path) -> None:
     edit(
         project,
@@ -233,6 +276,17 @@ def test_overrides_change_drop_and_add_rows(project: Path) -> None:
         "三,3,3,3,,exact,,,,,enumerator",
         "六大,6,6,6,,exact,,,大,安全垂直大模型,descriptor",
     ]
+    # They stand in a table of their own, so that a check of the finished package knows them.
+    overrides = [(row["layer"], row["action"], row["quote"]) for row in read_rows(project, "overrides")]
+    assert overrides == [
+        ("quantities", "add", "三"),
+        ("quantities", "drop", "三场"),
+        ("quantities", "set", "六大"),
+    ]
+    check = subprocess.run(
+        [sys.executable, str(project / "scripts/check.py"), str(project)], capture_output=True, text=True, check=False
+    )
+    assert (check.returncode, check.stdout) == (0, f"{project}: whole and valid.\n")
 
 
 def test_frictionless_itself_says_valid_and_counts_the_tables() -> None:

@@ -27,7 +27,7 @@ INTERFACE = {
     " source_text context reading certainty is_applied reason",
     "speakers": "speaker_id speaker_type name name_en other_names_en family_name given_name",
     "affiliations": "affiliation_id speech_id>speeches speaker_id>speakers position"
-    " organization_id>entities post post_en is_past start end quote",
+    " organization_id>entities post post_en is_past start end quote evidence_status",
     "speeches": "speech_id document_id>documents speaker_id>speakers position title title_en attribution_text",
     "problems": "problem_id speech_id>speeches passage_id>passages sentence_id>sentences position start end quote"
     " text_en theme_id>themes",
@@ -38,7 +38,7 @@ INTERFACE = {
     "facts": "fact_id statement_id>. document_id>documents passage_id>passages sentence_id>sentences"
     " speech_id>speeches fact_type start end quote statement_en emendation_id>emendations reading_en"
     " subject_id>entities subject_basis modality theme_id>themes quantity_id>quantities value lower upper"
-    " implied_upper approx hedge change unit counted date_id>dates date",
+    " implied_upper approx hedge change unit counted date_id>dates date evidence_status",
     "fact_participants": "fact_id>facts role position entity_id>entities",
     "quantities": "quantity_id passage_id>passages start end quote value lower upper implied_upper approx hedge change"
     " unit>units counted use",
@@ -48,6 +48,13 @@ INTERFACE = {
     "mentions": "mention_id passage_id>passages entity_id>entities start end quote",
     "identifiers": "identifier_id entity_id>entities speaker_id>speakers scheme identifier match confirmed_by",
     "overrides": "override_id document_id>documents layer action start end quote reason",
+    "evidence_sources": "source_id url title publisher original_publisher published_date source_kind language_code access"
+    " quality",
+    "corroborations": "corroboration_id fact_id>facts affiliation_id>affiliations emendation_id>emendations"
+    " date_id>dates aspect verdict value lower upper approx unit counted outside_date same_measure"
+    " source_id>evidence_sources claimant claimant_id>entities origin_id independence summary_en note",
+    "evidence_searches": "search_id fact_id>facts affiliation_id>affiliations emendation_id>emendations date_id>dates"
+    " words collection searched_date outcome reason",
     "themes": "theme_id broader_id>. name name_en definition_en",
     "instruments": "instrument_id class name name_en definition_en",
     "units": "unit name_en kind",
@@ -55,6 +62,15 @@ INTERFACE = {
 COMPOSITE = {"system_developers": ["system_id", "organization_id"], "fact_participants": ["fact_id", "position"]}
 # Codes of the codebook, sections 2 to 9.
 CODES = {
+    "source_kind": "official_body regulatory_filing company_statement news_agency newspaper trade_press research"
+    " encyclopaedia blog",
+    "access": "full excerpt",
+    "quality": "original reprint mirror",
+    "aspect": "whole value date place party superlative name post reading",
+    "verdict": "supports partly differs context",
+    "independence": "own own_relayed partner official independent",
+    "outcome": "found not_found not_searched",
+    "evidence_status": "differs independent own_only partly context_only not_found not_searched",
     "passage_type": "title subtitle editor_note speaker_line heading body caption notice",
     "role": "proposal evidence diagnosis argument context procedural",
     "emendation_type": "join supply replace",
@@ -77,7 +93,21 @@ CODES = {
     "class": "supply environment demand",
 }
 # One name, two meanings, as the interface has it: a number or an EDTF date; a whole within its own table.
-OTHER_MEANING = {("dates", "value"), ("entities", "parent_id"), ("fact_participants", "role")}
+OTHER_MEANING = {
+    ("dates", "value"),
+    ("entities", "parent_id"),
+    ("fact_participants", "role"),
+    # the row that evidence is about, and what is told of a page or a search
+    ("corroborations", "emendation_id"),
+    ("corroborations", "date_id"),
+    ("evidence_searches", "emendation_id"),
+    ("evidence_searches", "date_id"),
+    ("evidence_sources", "title"),
+    ("evidence_sources", "publisher"),
+    ("evidence_sources", "published_date"),
+    ("evidence_sources", "language_code"),
+    ("evidence_searches", "reason"),
+}
 FOREIGN_KEY = re.compile(r" Foreign key to `([a-z_]+)\.([a-z_]+)`\.$")
 WHEN = re.compile(r" (In every row|Empty [^.`]*(?:`[a-z_]+`[^.`]*)*)\.$")
 

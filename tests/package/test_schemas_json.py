@@ -16,8 +16,19 @@ from speeches.schemas import figure_columns, load_json_schema, load_schemas
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "schemas"
 Json = dict[str, Any]
-WRITTEN = ("origin", "annotation", "entities", "themes", "instruments", "units", "events", "identifiers", "package")
-ALL = (*WRITTEN, "document", "documents", "tableschema.strict", "datapackage.strict")
+WRITTEN = (
+    "origin",
+    "annotation",
+    "entities",
+    "themes",
+    "instruments",
+    "units",
+    "events",
+    "identifiers",
+    "package",
+    "evidence",
+)
+ALL = (*WRITTEN, "evidence_sources", "document", "documents", "tableschema.strict", "datapackage.strict")
 
 
 def load(path: str) -> Json:

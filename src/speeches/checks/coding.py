@@ -120,10 +120,21 @@ def check_participants(copy: Copy) -> Iterator[Problem]:
             yield copy.problem("facts", fact, "fact_type", "a relation has at least two participants.")
         seen = set()
         for part in parts:
-            if (part["role"], part["entity_id"]) in seen:
+            named = part["entity_id"] or part["words"]
+            if (part["role"], named) in seen:
                 yield copy.problem("fact_participants", part, "entity_id", "plays this part in this fact already.")
-            seen.add((part["role"], part["entity_id"]))
+            seen.add((part["role"], named))
+            if bool(part["entity_id"]) == bool(part["words"]):
+                yield copy.problem("fact_participants", part, "words", "stands where entity_id is empty, only there.")
+            elif part["words"] not in _words_around(copy, fact):
+                yield copy.problem("fact_participants", part, "words", "is no part of the fact's sentence.")
     order = [row["fact_id"] for row in copy.tables["facts"]]
     found = [row["fact_id"] for row in copy.tables["fact_participants"]]
     if sorted(found, key={key: number for number, key in enumerate(order)}.__getitem__) != found:
         yield Problem("data/fact_participants.csv", 0, "", "fact_id", "", "rows must follow the order of facts.")
+
+
+def _words_around(copy: Copy, fact: TextRow) -> str:
+    """Return the words of the fact's sentence, or of its passage where that has no sentences (a caption)."""
+    rows = copy.by("sentences", "sentence_id") if fact["sentence_id"] else copy.by("passages", "passage_id")
+    return rows[fact["sentence_id"] or fact["passage_id"]]["text"]

@@ -60,6 +60,8 @@ def check_hedges(copy: Copy) -> Iterator[Problem]:
                 yield copy.problem("quantities", row, "hedge", f"{word!r} is not printed in the passage.")
         if row["hedge"] and row["approx"] in ("exact", "order"):
             yield copy.problem("quantities", row, "hedge", f"a figure that is {row['approx']} has no hedge.")
+        if not row["hedge"] and row["approx"] not in ("exact", "order", "range"):
+            yield copy.problem("quantities", row, "hedge", f"a figure is {row['approx']} by a hedge; write its words.")
         advice = _implied_fault(row)
         if advice:
             yield copy.problem("quantities", row, "implied_upper", advice)
@@ -82,7 +84,7 @@ def _implied_fault(row: TextRow) -> str:
 def _bounds_fault(row: TextRow) -> str:
     """Return what is wrong with value and bounds under ``approx`` (codebook 6), ``""`` where nothing is."""
     value, lower, upper = row["value"], row["lower"], row["upper"]
-    if row["use"] == "idiom" or (row["use"] == "name" and not value):
+    if row["use"] in ("name", "idiom"):
         return "a name or an idiom has neither value nor bounds." if value or lower or upper else ""
     wanted = {
         "exact": (value, value),

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from speeches.checks.keys import document_of
 from speeches.package.on_disk import Copy, TextRow
+from speeches.page.joined_text import parts_words
 from speeches.page.marks import WHITE
 from speeches.problems import Problem
 from speeches.tables.emendation_rows import context
@@ -39,9 +40,14 @@ def source_quote(copy: Copy, document: str, passage_id: str, start: int, end: in
     parts, at = [], start
     for join in repairs_of(copy, passage_id, joins_only=True):
         if start <= int(join["start"]) and int(join["end"]) <= end:
-            parts.append(text[at : int(join["start"])])
+            parts += [text[at : int(join["start"])], _left_by(text, join)]
             at = int(join["end"])
     return "".join(parts) + text[at:end]
+
+
+def _left_by(text: str, join: TextRow) -> str:
+    """Return what a join leaves in the reading: a space between two Latin words, else nothing (codebook 2)."""
+    return " " if parts_words(text, int(join["start"]), int(join["end"])) else ""
 
 
 def check_quotes(copy: Copy) -> Iterator[Problem]:
@@ -81,7 +87,8 @@ def check_rebuilt(copy: Copy) -> Iterator[Problem]:
         at = 0
         for passage in copy.rows("passages", "document_id", document["document_id"]):
             start, end = int(passage["start"]), int(passage["end"])
-            if start < at or not _BLANK.fullmatch(text[at:start]):
+            is_held = end <= at and passage["passage_type"] == "notice"  # by a join of the passage before
+            if not is_held and (start < at or not _BLANK.fullmatch(text[at:start])):
                 advice = f"the source has {text[at:start]!r} before it, which is in no passage."
                 yield copy.problem("passages", passage, "start", advice)
             printed = _printed(copy, passage)
@@ -91,7 +98,7 @@ def check_rebuilt(copy: Copy) -> Iterator[Problem]:
             elif printed != text[start:end]:
                 advice = f"with its emendations undone it reads {printed!r}, the source {text[start:end]!r}."
                 yield copy.problem("passages", passage, "text", advice)
-            at = end
+            at = max(at, end)
         if not _BLANK.fullmatch(text[at:]):
             yield copy.problem("documents", document, "source_path", f"{text[at:]!r} at the end is in no passage.")
         if document["source_characters"] != str(len(text)):
@@ -99,11 +106,20 @@ def check_rebuilt(copy: Copy) -> Iterator[Problem]:
 
 
 def printed_text(copy: Copy, repair: TextRow) -> str:
-    """Return the words an emendation repairs: those its row says, for a join the white space of its span."""
+    """Return the words an emendation repairs: those its row says, for a join its span if no words are lost in it.
+
+    It holds white space, and the page furniture that stands in mid-sentence, which is in passages of its own.
+    """
     if repair["emendation_type"] != "join":
         return repair["source_text"]
-    white = copy.sources[repair["document_id"]][int(repair["start"]) : int(repair["end"])]
-    return white if _BLANK.fullmatch(white) else ""
+    text = copy.sources[repair["document_id"]]
+    at, end, white = int(repair["start"]), int(repair["end"]), ""
+    start = at
+    for passage in copy.rows("passages", "document_id", repair["document_id"]):
+        if passage["passage_type"] == "notice" and at <= int(passage["start"]) and int(passage["end"]) <= end:
+            white += text[at : int(passage["start"])]
+            at = int(passage["end"])
+    return text[start:end] if _BLANK.fullmatch(white + text[at:end]) else ""
 
 
 def _printed(copy: Copy, passage: TextRow) -> str | None:
@@ -115,10 +131,12 @@ def _printed(copy: Copy, passage: TextRow) -> str | None:
     at, place = 0, int(passage["start"])
     for repair in repairs_of(copy, passage["passage_id"]):
         step = int(repair["start"]) - place
-        if not reading.startswith(repair["reading"], at + step):
+        is_join = repair["emendation_type"] == "join"
+        put = _left_by(copy.sources[repair["document_id"]], repair) if is_join else repair["reading"]
+        if not reading.startswith(put, at + step):
             return None
         parts += [reading[at : at + step], printed_text(copy, repair)]
-        at += step + len(repair["reading"])
+        at += step + len(put)
         place = int(repair["end"])
     return "".join(parts) + reading[at:]
 

@@ -13,6 +13,12 @@ from speeches.checks.coding import (
     check_sentence_ids,
     check_statements,
 )
+from speeches.checks.evidence import (
+    check_evidence_rows,
+    check_evidence_sources,
+    check_evidence_status,
+    check_outside_dates,
+)
 from speeches.checks.figures import check_accounted, check_bounds, check_fact_figures, check_hedges, check_units
 from speeches.checks.files import (
     check_bytes,
@@ -62,6 +68,10 @@ _OF_CONTENT = (
     check_identifiers,
     check_layers,
     check_names,
+    check_evidence_rows,
+    check_evidence_status,
+    check_evidence_sources,
+    check_outside_dates,
 )
 
 

@@ -23,6 +23,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "build": Command("sources + annotations + schemas -> data/, or every reason why not", "make", "build"),
     "check": Command("check a package, built here or downloaded", "make", "build"),
+    "cite": Command("a citation of a row: plain text, BibTeX, CSL-JSON", "make .venv/.cite", "cite"),
     "draft": Command("start the annotation of a new article", "make .venv/.test", "draft"),
     "export": Command("the tables as native files of other programs: data/ -> dist/", "make export", "export"),
     "site": Command("the tables as pages to read and explore: data/ -> dist/site/", "make site", "site"),

@@ -146,8 +146,14 @@ def _fact(entry: Mapping[str, Any], path: NodePath) -> Fact:
         quantity=entry.get("quantity") or "",
         date=entry.get("date") or "",
         participants=tuple(
-            Participant((*path, "participants", index, role), role, entity)
+            _participant((*path, "participants", index, role), role, named)
             for index, item in enumerate(entry.get("participants", []))
-            for role, entity in item.items()
+            for role, named in item.items()
         ),
     )
+
+
+def _participant(path: NodePath, role: str, named: str | Mapping[str, str]) -> Participant:
+    if isinstance(named, str):
+        return Participant(path, role, named)
+    return Participant((*path, "words"), role, None, named["words"])

@@ -57,6 +57,11 @@ def _leaves(error: ValidationError) -> Iterable[tuple[list[str | int], str, str]
         return [(path, value, f"is not allowed; use one of: {words}.")]
     if error.validator == "type":
         kinds = ", ".join(rule) if isinstance(rule, list) else rule
+        if "string" in kinds and isinstance(instance, bool | int | float):
+            typed = str(instance).lower() if isinstance(instance, bool) else value
+            return [
+                (path, typed, f'must be text and is read as a number or as true or false; put it in quotes: "{typed}".')
+            ]
         return [(path, value, f"has the wrong type; write {kinds}.")]
     if error.validator in ("minLength", "minItems") or (error.validator == "pattern" and not value.strip()):
         return [(path, value, "is empty; fill it in.")]

@@ -1,4 +1,4 @@
-"""The truth a build starts from: ``sources/``, ``annotations/`` and ``schemas/``, read, checked for form, and held."""
+"""The truth a build starts from: ``sources/``, ``annotations/``, ``evidence/`` and ``schemas/``, read and held."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from speeches.curated.coding_file import read_coding
+from speeches.curated.evidence import Evidence, read_evidence
 from speeches.curated.forms import check_format
 from speeches.curated.records import Coding
 from speeches.curated.yaml_files import OPEN, YamlFile, load_yaml
@@ -50,6 +51,8 @@ class Truth:
     vocabularies: dict[str, YamlFile]
     sources: tuple[Source, ...]
     schemas: dict[str, TableSchema]
+    pages: YamlFile | None  # evidence/sources.yaml
+    evidence: tuple[Evidence, ...]
 
 
 def load_truth(root: Path) -> Truth:
@@ -71,13 +74,14 @@ def load_truth(root: Path) -> Truth:
         if path.stem not in known:
             advice = f"has no article; put it at sources/{path.stem}.txt or remove the annotation."
             problems.append(Problem(f"annotations/{path.name}", 0, "", "", "", advice, kind="undeclared"))
+    pages, evidence = _load_evidence(root, problems)
     if not sources and not problems:
         advice = "holds no article; start one with scripts/draft.py."
         problems.append(Problem("sources/", 0, "", "", "", advice, kind="missing"))
     loaded = {name: file for name, file in vocabularies.items() if file is not None}
     if problems or package is None or len(loaded) < len(VOCABULARIES):
         raise PackageError(problems)
-    return Truth(root, package, loaded, tuple(sources), load_schemas(root / "schemas"))
+    return Truth(root, package, loaded, tuple(sources), load_schemas(root / "schemas"), pages, evidence)
 
 
 def _load(root: Path, name: str, form: str, problems: list[Problem]) -> YamlFile | None:
@@ -93,6 +97,26 @@ def _load(root: Path, name: str, form: str, problems: list[Problem]) -> YamlFile
     found = check_format(file, root / "schemas", form)
     problems.extend(found)
     return None if found else file
+
+
+def _load_evidence(root: Path, problems: list[Problem]) -> tuple[YamlFile | None, tuple[Evidence, ...]]:
+    """Load the outside pages and what they say of each article; a package without ``evidence/`` has none."""
+    paths = sorted(path for path in (root / "evidence").glob("*.yaml") if path.name != "sources.yaml")
+    if not paths and not (root / "evidence/sources.yaml").exists():
+        return None, ()
+    pages = _load(root, "evidence/sources.yaml", "evidence_sources", problems)
+    found = []
+    for path in paths:
+        name = f"evidence/{path.name}"
+        file = _load(root, name, "evidence", problems)
+        if file is None:
+            continue
+        if file.data["document_id"] != path.stem or not (root / f"sources/{path.stem}.txt").exists():
+            advice = f"must be the file's own name, {path.stem}, and that of an article in sources/."
+            problems.append(file.problem(("document_id",), advice, file.data["document_id"]))
+            continue
+        found.append(read_evidence(file))
+    return pages, tuple(found)
 
 
 def _unconfirmed(file: YamlFile) -> list[Problem]:

@@ -78,11 +78,12 @@ class CodedProblem:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who or what takes part in a fact, and as what (codebook 5)."""
+    """Who or what takes part in a fact, and as what (codebook 5): an entity, or the words for what has no name."""
 
     path: NodePath
     role: str
-    entity: str
+    entity: str | None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

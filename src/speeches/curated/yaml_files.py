@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from speeches.curated.yaml_traps import comma_trap, lines_of, syntax_advice, unsafe, value_trap
 from speeches.problems import Kind, PackageError, Problem
 
 NodePath = tuple[str | int, ...]
@@ -82,30 +83,21 @@ def load_yaml(path: Path, name: str) -> YamlFile:
         raise PackageError(
             [Problem(name, 0, "", "", "", "is not UTF-8; save it as UTF-8.", kind="unreadable")]
         ) from error
+    lines = lines_of(text)
+    line, advice = unsafe(text)
+    if advice:
+        raise PackageError([Problem(name, line, "", "", lines[line - 1].strip(), advice, kind="syntax")])
     try:
         root = yaml.compose(text, Loader=_loader())
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or str(error).splitlines()[0]
-        line = mark.line + 1 if mark else 0
-        raise PackageError(
-            [
-                Problem(
-                    name,
-                    line,
-                    "",
-                    "",
-                    "",
-                    f"is no valid YAML: {what}; mend the line or put the value in quotes.",
-                    kind="syntax",
-                )
-            ]
-        ) from error
+        line, advice = syntax_advice(error, lines)
+        shown = lines[line - 1].strip() if line else ""
+        raise PackageError([Problem(name, line, "", "", shown, advice, kind="syntax")]) from error
     if root is None:
         raise PackageError([Problem(name, 0, "", "", "", "is empty; write it or remove it.", kind="missing")])
     file = YamlFile(name, None, {}, {})
     problems: list[Problem] = []
-    _walk(root, (), file, problems)
+    _walk(root, (), file, lines, problems)
     if problems:
         raise PackageError(problems)
     try:
@@ -123,24 +115,40 @@ def _loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _walk(node: yaml.Node, path: NodePath, file: YamlFile, problems: list[Problem]) -> None:
-    """Note every node's line, take the draft tags off, and find keys that are written twice."""
+def _walk(node: yaml.Node, path: NodePath, file: YamlFile, lines: Sequence[str], problems: list[Problem]) -> None:
+    """Note every node's line, take the draft tags off, and find keys written twice and values not read as typed."""
     file.lines[path] = node.start_mark.line + 1
     if node.tag in (SUGGESTED, OPEN):
         file.unconfirmed[path] = node.tag
         value = node.value if isinstance(node, yaml.ScalarNode) else None
-        node.tag = _RESOLVER.resolve(type(node), value, (True, False))  # type: ignore[no-untyped-call]
+        is_plain = not isinstance(node, yaml.ScalarNode) or not node.style
+        node.tag = _RESOLVER.resolve(type(node), value, (is_plain, not is_plain))  # type: ignore[no-untyped-call]
+    if isinstance(node, yaml.ScalarNode) and (advice := value_trap(node, lines)):
+        problems.append(file.problem(path, advice, node.value, kind="syntax"))
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            _walk(item, (*path, index), file, problems)
+            _walk(item, (*path, index), file, lines, problems)
     elif isinstance(node, yaml.MappingNode):
-        seen: dict[str, int] = {}
-        for key, value in node.value:
-            word = str(key.value)
-            line = key.start_mark.line + 1
-            if word in seen:
-                advice = f"is written twice (first on line {seen[word]}); keep one."
-                problems.append(Problem(file.name, line, spell(path), word, "", advice, kind="repeated"))
-            seen[word] = line
-            _walk(value, (*path, word), file, problems)
-            file.lines[(*path, word)] = line
+        _walk_mapping(node, path, file, lines, problems)
+
+
+def _walk_mapping(
+    node: yaml.MappingNode, path: NodePath, file: YamlFile, lines: Sequence[str], problems: list[Problem]
+) -> None:
+    cut = {id(key): advice for key, advice in comma_trap(node)}
+    seen: dict[str, int] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            advice = "is no key; write a word, a colon and a space (or put the value in quotes)."
+            problems.append(Problem(file.name, line, spell(path), "", "", advice, kind="syntax"))
+            continue
+        word = str(key.value)
+        if advice := cut.get(id(key)) or value_trap(key, lines, is_key=True):
+            problems.append(Problem(file.name, line, spell(path), "", word, advice, kind="syntax"))
+        if word in seen:
+            advice = f"is written twice (first on line {seen[word]}); keep one."
+            problems.append(Problem(file.name, line, spell(path), word, "", advice, kind="repeated"))
+        seen[word] = line
+        _walk(value, (*path, word), file, lines, problems)
+        file.lines[(*path, word)] = line

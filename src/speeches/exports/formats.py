@@ -20,6 +20,14 @@ _MODULES = {
     "croissant": "croissant",
     "csvw": "csvw",
     "annotations": "web_annotations",
+    "claims": "claims",
+    "series": "evidence_series",
+    "doccano": "nlp.doccano",
+    "label-studio": "nlp.label_studio",
+    "conll": "nlp.conll",
+    "brat": "nlp.brat",
+    "spacy": "nlp.spacy_recipe",
+    "tei": "nlp.tei",
 }
 FORMATS = tuple(_MODULES)
 

@@ -1,12 +1,14 @@
 """``annotations.jsonl``: rows that rest on a stretch of an article as W3C Web Annotations, one to a line.
 
-Terms as in the Recommendation "Web Annotation Data Model" of 23 February 2017. The articles lie beside it, at the
-paths that ``source`` names; relative IRIs are relative to the file.
+Terms as in the Recommendation "Web Annotation Data Model" of 23 February 2017. The project's own terms stand once, in
+``annotations.context.jsonld`` beside it, to which each line refers. The articles lie beside it too, at the paths that
+``source`` names: both are IRIs relative to the file. An ``id`` is absolute and stays, wherever the file lies.
 """
 
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -17,15 +19,22 @@ from speeches.package.swap import write_files
 from speeches.schemas import Cell, ForeignKey, Row, TableSchema
 
 FILE = "annotations.jsonl"
+CONTEXT_FILE = "annotations.context.jsonld"
+# The name space of the ids, drawn once. An id is urn:uuid and the name-based UUID (RFC 9562, version 5) of the row's
+# "package/table/key" in it: no address need be known, anybody can work it out, and it is the same in every release.
+NAMESPACE = uuid.UUID("68b5862c-35f7-4366-8139-6b7642b22bc9")
 # The tables whose rows are annotations, and why they were made (section Motivation and Purpose).
 MOTIVATIONS = {
     "affiliations": "describing",
+    "problems": "classifying",
     "proposals": "classifying",
     "facts": "describing",
     "quantities": "classifying",
     "dates": "describing",
     "mentions": "identifying",
+    "passages": "classifying",
     "sentences": "classifying",
+    "emendations": "editing",
 }
 # What the standard's own context lacks. An extension must not redefine its keys (value, target, start …), and some of
 # these are names of columns, so the codes are one JSON literal (JSON-LD 1.1, section JSON Literals).
@@ -36,15 +45,20 @@ EXTENSION = {
     "key": "http://purl.org/dc/elements/1.1/identifier",
     "codes": {"@id": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value", "@type": "@json"},
 }
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", EXTENSION]
-ARTICLES_WORDS = ("start", "end", "quote", "text")  # the columns that the target says, in the article's own words
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", CONTEXT_FILE]
+# The columns that the target says, in the article's own words.
+ARTICLES_WORDS = ("start", "end", "quote", "text", "source_text", "context")
+# What a mention's codes say of the entity it names, so that nobody has to look it up in another file.
+OF_ENTITIES = ("entity_type", "name", "name_en")
 AROUND = 32  # code points before and after a quote: enough to tell repeated words apart, too few to replace the article
 
 
 def write(bundle: Bundle, folder: Path) -> None:
-    """Write ``annotations.jsonl`` and, beside it, the articles it points into."""
+    """Write ``annotations.jsonl`` and, beside it, its context and the articles it points into."""
     paths = [str(row["source_path"]) for row in bundle.tables["documents"]]
-    write_files(folder, {path: (bundle.root / path).read_bytes() for path in paths})
+    context = json.dumps({"@context": EXTENSION}, indent=2) + "\n"
+    files = {path: (bundle.root / path).read_bytes() for path in paths}
+    write_files(folder, {CONTEXT_FILE: context.encode("utf-8"), **files})
     with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file:
         for annotation in web_annotations(bundle):
             file.write(json.dumps(annotation, ensure_ascii=False, separators=(",", ":"), default=_number) + "\n")
@@ -61,19 +75,31 @@ def web_annotations(bundle: Bundle) -> Iterator[dict[str, Any]]:
         if name not in MOTIVATIONS:
             continue
         document = _document_finder(bundle, name)
+        told = _entities(bundle) if name == "mentions" else {}
         for row in bundle.tables[name]:
             source = str(document(row)["source_path"])
             key = str(row[schema.key[0]])
+            codes = _codes(schema, row) | told.get(row.get("entity_id"), {})
             yield {
                 "@context": CONTEXT,
-                "id": f"{FILE}#{key}",
+                "id": row_iri(bundle, name, key),
                 "type": "Annotation",
                 "motivation": MOTIVATIONS[name],
                 "creator": creators,
                 # Of the body alone: the quote in the target is the article's, to which no licence is given.
-                "body": {"type": "Row", "rights": rights, "table": name, "key": key, "codes": _codes(schema, row)},
+                "body": {"type": "Row", "rights": rights, "table": name, "key": key, "codes": codes},
                 "target": {"source": source, "selector": _selectors(texts[source], row["start"], row["end"])},
             }
+
+
+def row_iri(bundle: Bundle, table: str, key: str) -> str:
+    """Return the IRI of a row: the same for the same package, table and key in every release."""
+    return uuid.uuid5(NAMESPACE, f"{bundle.name}/{table}/{key}").urn
+
+
+def _entities(bundle: Bundle) -> dict[Cell, dict[str, Cell]]:
+    """Return by entity what a mention of it says of it."""
+    return {row["entity_id"]: {column: row[column] for column in OF_ENTITIES} for row in bundle.tables["entities"]}
 
 
 def _codes(schema: TableSchema, row: Row) -> dict[str, Cell]:

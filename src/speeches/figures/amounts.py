@@ -150,8 +150,8 @@ def spaced_at(text: str, start: int) -> re.Match[str] | None:
     match = _SPACED.match(text, start)
     if match is None or text[start - 2 : start - 1].isdecimal():
         return None
-    follows = text[match.end() : match.end() + 1]
-    return match if follows and (follows in MULTIPLIERS or unit_at(text, match.end())) else None
+    end = match.end()
+    return match if text[end : end + 1] in tuple(MULTIPLIERS) or unit_at(text, skip_space(text, end)) else None
 
 
 def _is_trillions(text: str, end: int) -> bool:

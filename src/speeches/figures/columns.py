@@ -57,7 +57,7 @@ def _quantity(text: str, printed: str, figure: Figure, counted: str | None, use:
         upper,
         figure.implied_upper if approx == "more_than" else None,
         approx,
-        " ".join(printed[slice(*place)] for place in figure.hedges) or None,
+        " ".join([printed[first:last] for first, last in figure.hedges]) if figure.hedges else None,
         figure.change if use in ("measure", "hypothetical") else None,
         _unit(text, printed, figure),
         counted,

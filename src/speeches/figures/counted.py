@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from speeches.figures.amounts import Figure
 from speeches.figures.units import FUSED_NOUNS, skip_space, unit_at
-from speeches.lexicon import Ends, Entry, Starts, context, entries
+from speeches.lexicon import Ends, Starts, context, entries
 from speeches.model import DateExpression
 
 _HAN = "\u3400-\u9fff〇"
@@ -20,6 +20,7 @@ _NUMERAL = re.compile(
     r"[0-9两三四五六七八九]|[一二十](?![线级般体样些带])|[数几][十百千万]|[百千万亿](?=[百千万亿两多余])"
 )
 _AND = "和与及"
+_EACH = frozenset("每各这该")  # a measure word behind one of these is no noun: 各项存款
 _LINKS = Ends(entries("figures/counted_links"))
 _OPENERS = Starts(entries("figures/counted_openers"))
 _HEADS = Ends(entries("figures/measured_heads"))
@@ -31,14 +32,14 @@ _VERBS = frozenset(entry.word for entry in entries("figures/verbs") if "noun" no
 _VERBAL = frozenset(entry.word for entry in entries("figures/verbs") if entry.fields == ("noun",))
 _FINAL = frozenset(entry.word for entry in entries("figures/verbs") if "final" in entry.fields)
 _TIMELESS = ("岁", "周岁", "成")
-_TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延")
+_TIME_HEADS = ("时间", "时长", "周期", "期限", "期", "工期", "年限", "寿命", "年龄", "时延", "天数")
 _PLACE = re.compile(
-    rf"[{_HAN}]{{2,3}}[省市县](?=[{_HAN}]{{2}})(?![民区级域])|[本全我](?:省|市|县|区|国|行|港|州|村|镇|乡|校|院|厂)(?=[{_HAN}]{{2}})"
+    rf"[{_HAN}]{{2,3}}[省市县](?=[{_HAN}]{{2}})(?![民区级域])|[县市省区镇村](?=总|常住|户籍)|[本全我](?:省|市|县|区|国|行|港|州|村|镇|乡|校|院|厂)(?=[{_HAN}]{{2}})"
 )
 _COMPARED = re.compile(rf"[比较][{_HAN}]{{1,10}}?(?:高出|多出|少|多|高|低|快|慢|大|小|长|短)了?$")
 _TAIL_OF_DATE = re.compile("[底末初前后内间中]|以来|期间|之前|之后|以前|以后|左右")
 _PER = re.compile(r"每(.{1,4})$")
-_LONGEST_BEFORE, _BEFORE_REACH, _LONGEST_BEHIND, _AND_REACH = 14, 22, 14, 5
+_LONGEST_BEFORE, _BEFORE_REACH, _LONGEST_BEHIND, _AND_REACH = 14, 18, 14, 5
 _PASSES = 2  # dates or lengths of time before a figure that are looked across: 由2019年的800万元
 
 
@@ -66,7 +67,7 @@ def counted_by(text: str, rows: Sequence[Row], index: int) -> tuple[int, int] | 
     is_ratio = figure.kind == "ratio"
     is_length = figure.kind == "time" and figure.unit not in _TIMELESS
     noun = noun_behind(text, start, ceiling, figure)
-    if noun and is_length and not text.endswith(_TIME_HEADS, *noun):
+    if noun and is_length and (not text.endswith(_TIME_HEADS, *noun) or text.startswith("时间", noun[0])):
         noun = None
     if noun is None and (is_ratio or figure.unit in _TIMELESS) and text.startswith("的", start):
         noun = noun_behind(text, start + 1, ceiling, figure)
@@ -85,7 +86,7 @@ def noun_behind(text: str, start: int, ceiling: int, figure: Figure) -> tuple[in
     match = _NOUN.match(text, start, ceiling)
     if match is None:
         return None
-    end = _noun_end(text, start, match.end())
+    end = _noun_end(text, start, match.end(), figure.kind not in ("money", "ratio"))
     if figure.is_bare:
         for scale in _SCALES:
             if text.startswith(scale, start):
@@ -97,7 +98,8 @@ def noun_behind(text: str, start: int, ceiling: int, figure: Figure) -> tuple[in
     return (start, end) if is_long and _is_noun(text[start:end]) else None
 
 
-def _noun_end(text: str, start: int, stop: int) -> int:
+def _noun_end(text: str, start: int, stop: int, may_open: bool = True) -> int:
+    """Return where a noun that begins at ``start`` ends; ``may_open`` says that a verb may be its first part."""
     position = start
     while opening := _OPENING.search(text, position, stop):
         position = opening.start()
@@ -105,24 +107,19 @@ def _noun_end(text: str, start: int, stop: int) -> int:
             return position - 1
         if _NUMERAL.match(text, position, stop):
             return position
-        word = _WORDS.at(text, position)
-        if word is None:
+        word, kind = _word_at(text, position)
+        if not word:
             position += 1
             continue
-        end = position + len(word.word)
-        kind = word.fields[0]
+        end = position + len(word)
         if end > stop:
             return position if kind != "noun" else stop
-        if (
-            kind == "noun"
-            or (end < stop and text[end] in _SUFFIXES and kind != "stop")
-            or (
-                kind == "verbal"
-                and (position == start or text.startswith(_NOMINAL, end) or (end == stop and word.word in _FINAL))
-            )
-        ):
+        opens = position == start and (may_open or word in _FINAL)
+        goes_on = opens or text.startswith(_NOMINAL, end) or (end == stop and word in _FINAL)
+        has_suffix = end < stop and text[end] in _SUFFIXES and kind != "stop"
+        if kind == "noun" or has_suffix or (kind == "verbal" and goes_on):
             position = end
-        elif word.word in _AND and position - start > 1 and (other := _joined(text, end, stop)):
+        elif word in _AND and position - start > 1 and (other := _joined(text, end, stop)):
             position = other
         else:
             return position
@@ -156,8 +153,9 @@ def noun_before(text: str, rows: Sequence[Row], index: int) -> tuple[int, int] |
         if isinstance(row, Figure) and not _is_crossed(text, row):
             return row.counted
         end, left = row.start, left - 1
+    is_shared = text.startswith("分别", rows[index].start - 2)  # of several things named before
     if end == begin:
-        return _carried(text, begin, row) if links and row and begin > bound else None
+        return _carried(text, begin, row) if links and row and begin > bound and not is_shared else None
     return _noun_place(text, begin, end, row is not None and begin == bound)
 
 
@@ -206,44 +204,41 @@ def _noun_place(text: str, begin: int, end: int, is_behind_row: bool) -> tuple[i
             begin = tail.end()
     is_measured = _HEADS.at(text, end, begin) is not None
     position = begin
-    while opening := _OPENING_OR_SIGN.search(text, position, end):
-        position = opening.start()
-        word = _WORDS.at(text, position)
-        if word is None:
-            position += 1
-            if not text[position - 1].isalnum():
-                begin = position
+    for opening in _OPENING_OR_SIGN.finditer(text, begin, end):
+        start = opening.start()
+        if start < position:  # inside the word before
             continue
-        stop = position + len(word.word)
-        kind = word.fields[0]
+        word, kind = _word_at(text, start)
+        if not word:
+            if not text[start].isalnum():
+                begin = start + 1
+            continue
+        position = stop = start + len(word)
         if stop > end:
             break
-        if kind != "noun" and not _is_inside(text, word, stop, end, is_measured):
+        if kind != "noun" and not _is_inside(text, word, kind, stop, end, is_measured):
             begin = stop
-            if word.word == "每" and (unit := unit_at(text, stop)) and unit.end < end:
-                begin = stop = unit.end
-        position = stop
+            if word in _EACH and (unit := unit_at(text, stop)) and unit.end < end:
+                begin = position = unit.end
     begin = _without_openers(text, begin, end)
     noun = text[begin:end]
     is_noun = _is_noun(noun) and noun not in _VERBAL
     return (begin, end) if 2 <= len(noun) <= _LONGEST_BEFORE and is_noun else None
 
 
-def _is_inside(text: str, word: Entry, stop: int, end: int, is_measured: bool) -> bool:
+def _is_inside(text: str, word: str, kind: str, stop: int, end: int, is_measured: bool) -> bool:
     """Return whether a verb is part of the noun that ends at ``end``: 生产|总值, 办结|率, 试点|县."""
-    kind = word.fields[0]
     if kind not in ("verb", "verbal"):
         return False
     if stop + 1 == end and text[stop] in _SUFFIXES:
         return True
-    is_final = stop == end and word.word in _FINAL
+    is_final = stop == end and word in _FINAL
     return kind == "verbal" and (is_measured or is_final or text.startswith(_NOMINAL, stop))
 
 
 def _without_openers(text: str, begin: int, end: int) -> int:
     while end - begin > 2:
-        word = _WORDS.at(text, begin)
-        opener = None if word and word.fields[0] == "noun" else _OPENERS.at(text, begin)
+        opener = None if _word_at(text, begin)[1] == "noun" else _OPENERS.at(text, begin)
         if opener and end - begin > len(opener.word):
             begin += len(opener.word)
         elif place := _PLACE.match(text, begin, end):
@@ -255,6 +250,14 @@ def _without_openers(text: str, begin: int, end: int) -> int:
 
 def _is_noun(word: str) -> bool:
     return bool(word) and word not in _TIMES and word not in _VERBS and word not in _NO_NOUN and not word.isdecimal()
+
+
+def _word_at(text: str, start: int) -> tuple[str, str]:
+    """Return the longest word of the lists at ``start`` and its kind, both empty where there is none."""
+    for word, kind in _BY_FIRST.get(text[start : start + 1], ()):
+        if text.startswith(word, start):
+            return word, kind
+    return "", ""
 
 
 def _words() -> dict[str, str]:
@@ -275,7 +278,10 @@ def _words() -> dict[str, str]:
 
 
 _KINDS = _words()
-_WORDS = Starts(Entry(word, (kind,)) for word, kind in _KINDS.items())
+_BY_FIRST = {
+    first: tuple(sorted(((w, k) for w, k in _KINDS.items() if w[0] == first), key=lambda pair: -len(pair[0])))
+    for first in {word[0] for word in _KINDS}
+}
 # Where one of those words, or a numeral, may begin: most characters of a noun begin none.
 _FIRST = "".join(sorted({word[0] for word in _KINDS}))
 _OPENING = re.compile(f"[{_FIRST}了0-9一二两三四五六七八九十数几百千万亿]")

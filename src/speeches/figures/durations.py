@@ -40,7 +40,7 @@ def join_parts(text: str, figure: Figure) -> None:
 
 
 def _part_behind(text: str, figure: Figure) -> tuple[Amount, Unit, int] | None:
-    if figure.approx != "exact" or figure.unit not in _GREATER or figure.value is None:
+    if figure.approx != "exact" or figure.unit not in GREATER or figure.value is None:
         return None
     start = figure.end + text.startswith(_LINKS, figure.end)
     amount = amount_at(text, start, start)
@@ -60,4 +60,4 @@ def _hedged(amount: Amount, place: int) -> Amount:
     return replace(amount, upper=None, approx="more_than", implied_upper=above, hedges=((place, place + 1),))
 
 
-_GREATER = frozenset(greater for greater, _ in _IN_ONE)
+GREATER = frozenset(greater for greater, _ in _IN_ONE)

@@ -17,7 +17,7 @@ from speeches.figures.numerals import ARABIC_DIGITS, CHINESE, FORMAL, RUN
 from speeches.figures.ordinals import CIRCLED, circled_at, in_series, ordinal_at
 from speeches.figures.quantity import figure_at
 from speeches.figures.recurring import BEHIND, recurring_at, table_head_at
-from speeches.figures.set_phrases import idiom_at, no_row_at, word_at
+from speeches.figures.set_phrases import idiom_at, is_named_count, no_row_at, word_at
 from speeches.folding import fold
 from speeches.model import DateExpression, Quantity, Span
 
@@ -139,5 +139,7 @@ def _chinese(text: str, start: int, floor: int) -> Found:
         return [], clock
     figure = figure_at(text, start, floor)
     if figure and not (figure.is_bare and table_head_at(text, start)):
+        if figure.kind == "count" and is_named_count(text, start):
+            figure.use = "name"
         return _rows(figure)
     return [], no_row_at(text, start, end, floor) or end

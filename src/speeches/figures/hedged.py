@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from speeches.figures.amounts import Figure
 from speeches.figures.hedges import Hedge, hedge_apart, hedge_before, hedge_behind, hedge_of_share
 from speeches.figures.places import last_place
@@ -10,6 +12,11 @@ from speeches.model import Number
 
 _VERB_OBJECTS = tuple(entry.word for entry in entries("figures/verb_objects"))
 _MORE_BY_USAGE = ("多", "余")
+# The figures before which a hedge stands that asks for a kind of them (hedges.txt).
+_ASKS: dict[str, Callable[[Figure], bool]] = {
+    "bare": lambda figure: figure.is_bare,
+    "large": lambda figure: figure.is_large or figure.kind == "ratio",
+}
 
 
 def take_hedges(text: str, figure: Figure, floor: int) -> None:
@@ -23,7 +30,9 @@ def take_hedges(text: str, figure: Figure, floor: int) -> None:
         hedge = hedge_behind(text, figure.end, figure.kind)
     is_apart = figure.kind == "money" and figure.start - 3 >= floor and text.startswith("人民币", figure.start - 3)
     hedge = hedge_before(text, figure.start - 3 if is_apart else figure.start, floor)
-    if hedge and not _fits(text, figure, hedge, floor):
+    if hedge and hedge.only in _ASKS and not _ASKS[hedge.only](figure):
+        hedge = None
+    if hedge and _is_another_word(text, figure, hedge, floor):
         return
     if hedge:
         figure.start = figure.start if is_apart or hedge.only == "verb" else hedge.start
@@ -37,15 +46,11 @@ def take_hedges(text: str, figure: Figure, floor: int) -> None:
             apply(figure, hedge)
 
 
-def _fits(text: str, figure: Figure, hedge: Hedge, floor: int) -> bool:
-    """Return whether the word before the figure is its hedge by the kind of figure that the word asks for."""
-    if hedge.only == "bare":
-        return figure.is_bare
-    if hedge.only == "large":
-        return figure.is_large or figure.kind == "ratio"
+def _is_another_word(text: str, figure: Figure, hedge: Hedge, floor: int) -> bool:
+    """Return whether the word before the figure is none of its hedges: the 近 of 近三年来, 突破 as a verb."""
     if hedge.word == "近":
-        return not _is_recent(text, figure, hedge, floor)
-    return hedge.word != "突破" or not _is_verb(text, figure)
+        return _is_recent(text, figure, hedge, floor)
+    return hedge.word == "突破" and _is_verb(text, figure)
 
 
 def apply(figure: Figure, hedge: Hedge) -> None:
@@ -67,10 +72,12 @@ def imply_upper(figure: Figure, place: Number | None) -> None:
 
 def share_hedge(text: str, previous: Figure, figure: Figure) -> None:
     """Give the figure the hedge of the one before it in a list (分别超过97%、90%和85%)."""
+    if not previous.hedges or figure.is_hedged:
+        return
     if previous.approx != "exact" and text.endswith("分别", max(0, previous.start - 2), previous.start):
         previous.shared = previous.approx
     is_next = text[previous.end : figure.start] in ("、", "和", "与", "及")
-    if is_next and previous.shared and not figure.is_hedged and figure.unit == previous.unit and previous.hedges:
+    if is_next and previous.shared and figure.unit == previous.unit:
         apply(figure, Hedge(*previous.hedges[0], previous.shared))
         figure.shared = previous.shared
 

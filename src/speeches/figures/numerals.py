@@ -86,7 +86,8 @@ def _number(plain: str) -> Number | None:
         bare = plain.replace(",", "")
         return Decimal(bare) if "." in bare else int(bare)
     if mixed := _MIXED.fullmatch(plain):
-        return _mixed(*mixed.groups())
+        number = _mixed(*mixed.groups())
+        return _mixed_head(plain) if number is None else number
     if point := _POINT.fullmatch(plain):
         whole = _chinese(point[1])
         factor = chain_value(point[3]) if point[3] else 1
@@ -96,6 +97,13 @@ def _number(plain: str) -> Number | None:
         decimal = Decimal(f"{whole}.{decimals}")
         return scaled(decimal, factor) if factor > 1 else decimal
     return _chinese(plain)
+
+
+def _mixed_head(plain: str) -> Number | None:
+    """Read 1千2百亿, where the last multiplier is of all that stands before it."""
+    factor = {"万": 10**4, "亿": 10**8}.get(plain[-1])
+    number = _number(plain[:-1]) if factor else None
+    return number * factor if factor and isinstance(number, int) and number < factor else None
 
 
 def _mixed(head: str, multipliers: str, rest: str) -> Number | None:

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 
 from speeches.figures.amounts import Amount, Figure, amount_at, number_of
-from speeches.figures.durations import join_parts
+from speeches.figures.durations import GREATER, join_parts
 from speeches.figures.emphasis import counts
 from speeches.figures.hedged import apply, imply_upper, take_hedges
 from speeches.figures.hedges import Hedge
 from speeches.figures.numerals import ALL_DIGITS, ARABIC_DIGITS, CHINESE, MULTIPLIERS, chain_value, scaled
-from speeches.figures.signs import Sign, sign_before, signed_range, take_sign
+from speeches.figures.signs import SIGN_ENDS, Sign, sign_before, signed_range, take_sign
 from speeches.figures.units import FUSED_NOUNS, NOUNS, Unit, skip_space, unit_at
 from speeches.lexicon import Ends, entries
 from speeches.model import Number
@@ -20,10 +20,12 @@ _DASH = "—–~～－─﹣−〜∼-"
 _BETWEEN = re.compile(
     rf"[ \u00a0]?(?:至|到|(?P<dash>[{_DASH}]{{1,2}}))[ \u00a0]?(?P<sign>-|负|零下)?(?=[{ARABIC_DIGITS}{CHINESE}])"
 )
+_LINKS = frozenset(f"至到 \u00a0{_DASH}")
 _COEFFICIENT = re.compile(rf"(.*?[^{MULTIPLIERS}])([{MULTIPLIERS}]+)")
 _GOES_ON = re.compile(rf"[\-－][{ARABIC_DIGITS}]")
 _CHANGES = ("从", "由", "自")
 _CURRENCY = Ends(entries("figures/currency_signs"))
+_HALF_OR_DIGIT = frozenset("半0123456789一二三四五六七八九")
 _HALF = re.compile(r"半(?![数径截导年月天日])")
 _TENTH = re.compile(rf"[一二三四五六七八九](?![{CHINESE}个成])")
 # 1米78 is 1.78 metres, 9秒97 a time of 9.97 seconds.
@@ -50,9 +52,10 @@ def figure_at(text: str, start: int, floor: int) -> Figure | None:
     if amount is None:
         return None
     figure = _measured(text, amount)
-    sign = sign_before(text, figure.start, floor)
+    sign = sign_before(text, start, floor) if start > floor and text[start - 1] in SIGN_ENDS else None
     if not _join_range(text, figure, amount, floor, sign) and not _join_limits(text, figure):
-        join_parts(text, figure)
+        if figure.unit in GREATER:
+            join_parts(text, figure)
         if sign and sign.fits(figure.kind):
             take_sign(figure, sign)
     _take_currency(text, figure, floor)
@@ -68,27 +71,18 @@ def figure_at(text: str, start: int, floor: int) -> Figure | None:
 
 def _measured(text: str, amount: Amount) -> Figure:
     """Return the amount with the measure word or the fused noun behind it."""
-    figure = Figure(
-        amount.start,
-        amount.end,
-        amount.value,
-        amount.lower,
-        amount.upper,
-        amount.approx,
-        is_bare=amount.is_bare,
-        is_hedged=amount.approx != "exact",
-        is_large=text[amount.end - 1] in _LARGE,
-        digits=amount.digits,
-        hedges=amount.hedges,
-        implied_upper=amount.implied_upper,
-    )
+    figure = Figure(amount.start, amount.end, amount.value, amount.lower, amount.upper, amount.approx)
+    figure.digits, figure.is_bare, figure.is_large = amount.digits, amount.is_bare, text[amount.end - 1] in _LARGE
+    if amount.approx != "exact":
+        figure.is_hedged, figure.hedges, figure.implied_upper = True, amount.hedges, amount.implied_upper
     if amount.unit is not None:
         figure.unit, figure.kind = amount.unit or None, "ratio"
         return figure
     unit = _unit_behind(text, amount.end)
     if unit:
         figure.unit, figure.kind, figure.end = unit.unit, unit.kind, unit.end
-        _take_half(text, figure, unit)
+        if unit.half or unit.more or text[unit.end : unit.end + 1] in _HALF_OR_DIGIT:
+            _take_half(text, figure, unit)
     elif amount.value is not None and amount.value <= _LARGEST_FUSED and not NOUNS.at(text, amount.end):
         noun = FUSED_NOUNS.at(text, amount.end)
         if noun:
@@ -133,6 +127,8 @@ def _take_half(text: str, figure: Figure, unit: Unit) -> None:
 
 def _join_range(text: str, figure: Figure, first: Amount, floor: int, sign: Sign | None) -> bool:
     """Make a range of the figure and the one that 至, 到 or a dash ties to it; return whether there is one."""
+    if text[figure.end : figure.end + 1] not in _LINKS:
+        return False
     between = _BETWEEN.match(text, figure.end)
     if (
         not between

@@ -10,7 +10,7 @@ from speeches.figures.hedges import hedge_before
 from speeches.figures.numerals import CHINESE, FORMAL, UnreadableNumeral, parse_numeral
 from speeches.figures.recurring import comes_back_at, table_head_at
 from speeches.figures.units import FUSED_NOUNS, unit_at
-from speeches.lexicon import Around, entries, table
+from speeches.lexicon import Around, Starts, entries, table
 
 _IDIOMS = Around(entries("figures/idioms"), CHINESE + "0123456789")
 _OPENING = '“‘「"'
@@ -19,6 +19,8 @@ _NUMERAL = "[一二三四五六七八九十百千万两]"
 _SLOGAN = re.compile(
     rf"(?:(?:{_NUMERAL}[^\W{_NUMERAL[1:-1]}]){{1,5}}|{'|'.join(table('dates/dates')['plans'])})(?=[”’」\"])"
 )
+_NAMED_COUNTS = Starts(entries("figures/named_counts"))
+_NAMED_IN_QUOTES = re.compile(rf"{_NUMERAL}{{1,2}}个[\u4e00-\u9fff]{{2,6}}[”’」\"]")
 _ALONE = "一零〇○◯" + FORMAL
 _NO_ROWS = Around(entries("figures/traps") + entries("figures/names"), CHINESE)
 
@@ -35,6 +37,13 @@ def idiom_at(text: str, start: int) -> Word | None:
     """Return the set phrase that stands for "all the many" and whose numeral begins at ``start``."""
     found = _IDIOMS.at(text, start)
     return Word(found[0], found[0] + len(found[1].word)) if found else None
+
+
+def is_named_count(text: str, start: int) -> bool:
+    """Return whether the numeral at ``start`` begins a name that counts (四个自信, “两个先行”)."""
+    if _NAMED_COUNTS.at(text, start):
+        return True
+    return start > 0 and text[start - 1] in _OPENING and _NAMED_IN_QUOTES.match(text, start) is not None
 
 
 def word_at(text: str, start: int, run_end: int, floor: int = 0) -> Word | None:

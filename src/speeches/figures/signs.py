@@ -13,7 +13,7 @@ _BELOW = "零下"
 # 负 after one of these ends another word; a minus after one of those is a dash (2030年-, 3号-5个).
 _NOT_NEGATIVE = frozenset("正胜担背肩抱自辜欺减欠")
 _DASHED = frozenset("年月日号楼层室" + CHINESE)
-_SIGN_ENDS = frozenset(_MINUS + "负下")
+SIGN_ENDS = frozenset(_MINUS + "负下")
 _WITH_MINUS = ("ratio", "physical")
 _WITH_MINUS_AFTER_WORDS = ("money", "count")
 
@@ -35,7 +35,7 @@ class Sign:
 
 def sign_before(text: str, start: int, floor: int) -> Sign | None:
     """Return the sign right before ``start``, None where there is none or it may be a dash or part of a word."""
-    if start <= floor or text[start - 1] not in _SIGN_ENDS:
+    if start <= floor or text[start - 1] not in SIGN_ENDS:
         return None
     if text.startswith(_BELOW, start - 2) and start - 2 >= floor:
         return Sign(2, True, False)

@@ -65,7 +65,7 @@ def _one_unit(text: str, start: int) -> Unit | None:
             return Unit(inner.unit or inner.word, "time", start + 1 + len(inner.word), is_half, not is_half)
     if entry:
         return Unit(entry.unit or entry.word, entry.fields[0], start + len(entry.word))
-    latin = _LATIN.match(text, start)
+    latin = _LATIN.match(text, start) if text[start : start + 1] < "\u3400" else None
     if latin is None:
         return None
     token = latin[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from speeches.folding import fold
 from speeches.lexicon import alternatives, table
 
 _PAGE = re.compile(r"[-—–_·\s第页0-9０-９/共]{1,16}\Z")
@@ -19,7 +20,10 @@ _MASTHEAD = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _MAIL = re.compile(r"\S{0,10}[：:]?\s*[\w.-]+@[\w-]+\.[\w.]+\Z", re.ASCII)
 _DOTTED_LINE = re.compile(r".{2,40}?(?:…{2,}|\.{4,}|·{4,}|－{4,}).{0,12}[0-9（(]{1,4}[）)]?\Z")
+_BUTTONS = re.compile(r"(?:[【\[][^【】\[\]]{1,8}[】\]]\s*){2,}")
+_DATED_COLUMN = re.compile(rf"[一-鿿]{{2,10}}{_GAP}{_DATE}{_GAP}[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?\Z")
 _PATH = re.compile(r"(?:[^\s>›»]{1,12}\s*[>›»]\s*){2,}[^\s>›»]{1,12}\Z")
+_PATTERNS = (_ADDRESS, _MAIL, _DOTTED_LINE, _PATH, _BUTTONS, _DATED_COLUMN)
 _SENTENCE = re.compile("[。！？]")
 _LONGEST = 100  # code points
 _LONGEST_VALUE = 60  # of what stands behind a label
@@ -49,7 +53,7 @@ def is_furniture(text: str) -> bool:
 
     A note of the reporter in brackets ((热烈鼓掌)) counts where it is the whole block.
     """
-    return len(text) <= _LONGEST and _is_furniture(text)
+    return len(text) <= _LONGEST and _is_furniture(fold(text))
 
 
 @lru_cache(maxsize=2048)
@@ -59,7 +63,10 @@ def _is_furniture(text: str) -> bool:
         or text.strip("。 \u3000[]【】") in _listed("lines")
         or text.startswith(_listed("openings"))
         or any(mark in text for mark in _listed("marks"))
-        or any(pattern.match(text) for pattern in (_ADDRESS, _MAIL, _DOTTED_LINE, _PATH, _reaction()))
+        or any(
+            pattern.match(text)
+            for pattern in (_ADDRESS, _MAIL, _DOTTED_LINE, _PATH, _BUTTONS, _DATED_COLUMN, _reaction())
+        )
         or _is_labelled(text)
         or (len(text) <= _LONGEST_PAPER and text.endswith(_listed("papers")))
     )

@@ -48,7 +48,7 @@ def joined(text: str, passage: Passage) -> JoinedText:
         sources.append(start)
         length += end - start
         start = after
-        if after > end and _parts_words(text, end, after):
+        if after > end and parts_words(text, end, after):
             pieces.append(" ")
             starts.append(length)
             sources.append(next(at for at in range(end, after) if text[at].isspace()))
@@ -56,7 +56,7 @@ def joined(text: str, passage: Passage) -> JoinedText:
     return JoinedText("".join(pieces), tuple(starts), tuple(sources))
 
 
-def _parts_words(text: str, start: int, end: int) -> bool:
+def parts_words(text: str, start: int, end: int) -> bool:
     """Return whether a join stands between two Latin words (artificial, intelligence) and not inside one.
 
     It stands inside one where the text prints that word whole elsewhere (Chat, GPT: ChatGPT).

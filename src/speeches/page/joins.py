@@ -32,6 +32,7 @@ _BARE_NUMBER = re.compile(r"(?:\A|[\s:：∶])[0-9０-９][0-9０-９,，.]*\Z")
 _TAIL = re.compile("[0-9]+\\Z")
 _NUMBER = re.compile("[0-9０-９〇一二三四五六七八九十百千万亿两]")
 _DATE = re.compile("(?:19|20)[0-9]{2}年|(?P<month>[0-9]{1,2})月[0-9]{1,2}日")
+_BEFORE_DATES = "在到于从自至以即和与及、，（"
 _INNER_ENDS = re.compile("[。！？；!?;]")
 _PAIRS = dict(zip("“‘（《〈「『【〔［｛([{", "”’）》〉」』】〕］｝)]}", strict=True))
 
@@ -122,7 +123,7 @@ def is_cut(before: Stretch, after: str, usage: Usage, is_heading_expected: bool 
     if usage.width:
         return usage.is_full(before.last) or usage.binds(last, first)
     is_single = before.lines == 1
-    if is_single and _is_bracketed(line):
+    if is_single and (_is_bracketed(line) or _is_above_a_date(line, after)):
         return False
     is_item = is_single and before.is_item and len(line) <= LONGEST_ITEM and not _INNER_ENDS.search(line)
     if is_item or ((is_single or is_heading_expected) and stands_alone(before.head, is_heading_expected)):
@@ -143,6 +144,12 @@ def _is_apart(before: str, after: str) -> bool:
     tail = _TAIL.search(before)
     month = int(tail.group() + date["month"]) if tail and date["month"] and len(tail.group()) < 3 else 0
     return not 1 <= month <= 12
+
+
+def _is_above_a_date(line: str, after: str) -> bool:
+    """Return whether a line as short as a title stands above a date, and no word before a date ends it."""
+    is_short = len(line) <= LONGEST_HEADING and not _INNER_ENDS.search(line)
+    return is_short and line[-1] not in _BEFORE_DATES and bool(_DATE.match(after))
 
 
 def _is_cut_decimal(before: str, after: str) -> bool:

@@ -7,8 +7,10 @@ from functools import cache
 
 from speeches.folding import fold
 from speeches.lexicon import alternatives, table, words
+from speeches.model import Affiliation
 from speeches.page.marks import COLONS
 from speeches.speakers.line import Attribution
+from speeches.speakers.names import is_plain_name
 
 _OPENING = re.compile(r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎▏|│►▶◀◤◥]*")
 _NOTE = re.compile(r"\s*[（(]([^（()）]{2,20})[）)]\s*\Z")
@@ -25,6 +27,7 @@ def _party() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{alternatives(found['parties'])}){committee}"
         rf"|[一-鿿]{{0,12}}(?:{alternatives(found['unions'])})"
+        r"|[一-鿿]{1,6}界(?:别|委员)*(?:小组|组)"
         r"|共青团[一-鿿]{0,8}(?:委|委员会|中央)"
         rf"|[一-鿿]{{0,8}}政协[一-鿿、]{{1,16}}(?:{alternatives(found['sections'])}))\Z"
     )
@@ -37,7 +40,7 @@ def _department() -> re.Pattern[str]:
 
 @cache
 def _role() -> re.Pattern[str]:
-    return re.compile(rf"{_PRESS}(?:{alternatives(words('speakers/roles'))})\Z")
+    return re.compile(rf"{_PRESS}(?P<role>{alternatives(words('speakers/roles'))})\Z")
 
 
 def read_body(line: str) -> tuple[Attribution, bool, str] | None:
@@ -63,11 +66,19 @@ def read_body(line: str) -> tuple[Attribution, bool, str] | None:
 
 
 def read_role(line: str) -> Attribution | None:
-    """Return the role that a line names (记者, 渔业报记者), None where it names none; a colon may end it."""
+    """Return the role that a line names (记者, 渔业报记者), or the person behind it; a colon may end it."""
     if len(line) > _LONGEST + 1:
         return None
     last = len(line) - 1 if line[-1:] and line[-1] in COLONS else len(line)
     printed = line[:last].strip()
+    *before, name = printed.split() or [""]
+    role = _role().match(fold("".join(before))) if before and is_plain_name(fold(name)) else None
+    if role:
+        words = "".join(before)
+        start = line.index(before[0])
+        end = line.index(before[-1], start) + len(before[-1])
+        post = Affiliation(name, words[: role.start("role")] or None, words[role.start("role") :], False, start, end)
+        return Attribution((name,), (post,), len(line), False, "", ("person",))
     if not 2 <= len(printed) <= _LONGEST or not _role().match(fold(printed)):
         return None
     return Attribution((printed,), (), len(line), False, "", ("role",))

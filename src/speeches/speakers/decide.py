@@ -22,6 +22,7 @@ _KINDS = {
     "quoted": "quotation",
     "said": "quotation",
     "bare": "bare-name",
+    "maybe titled": "bare-name",
     "role": "bare-name",
     "department": "body-alone",
     "uncoloned": "name-alone",
@@ -46,6 +47,8 @@ def decide(blocks: Sequence[Block], candidates: Sequence[SpeakerLine]) -> tuple[
     accepted += _departments(blocks, standing, accepted)
     if any(line.style in ("titled", "inline") for line in accepted):
         accepted += [line for line in standing if line.style == "said"]
+    if any(line.attribution.is_titled for line in accepted):
+        accepted += [line for line in standing if line.style == "maybe titled"]
     accepted += _turns(blocks, standing, accepted)
     if not accepted:
         accepted = [line for line in standing if line.style == "quoted" and line.start == 0]
@@ -78,11 +81,12 @@ def _uncoloned(blocks: Sequence[Block], lines: Sequence[SpeakerLine], has_others
 def _departments(
     blocks: Sequence[Block], lines: Sequence[SpeakerLine], accepted: Sequence[SpeakerLine]
 ) -> list[SpeakerLine]:
-    """Return the bodies that answer among speakers: one before and one after them, and no list that they stand in."""
+    """Return the bodies that answer among speakers: one before and one after them, or two before; none in lists."""
     places = [line.first for line in accepted]
     found = []
     for line in lines:
-        if line.style == "department" and places and min(places) < line.first < max(places):
+        is_among = bool(places) and min(places) < line.first and (line.first < max(places) or len(places) > 1)
+        if line.style == "department" and is_among:
             before = blocks[line.first - 1].text.rstrip(CLOSING)
             if before[-1:] in SENTENCE_ENDS:
                 found.append(line)

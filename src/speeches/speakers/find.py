@@ -13,6 +13,8 @@ from speeches.page.notices import is_caption, label_length
 from speeches.speakers.bodies import read_body, read_role
 from speeches.speakers.decide import decide
 from speeches.speakers.inline import read_inline
+from speeches.speakers.line import Attribution
+from speeches.speakers.marked import read_title
 from speeches.speakers.salutations import is_salutation
 from speeches.speakers.turns import SpeakerLine, may_follow
 from speeches.speakers.unread import unread_speakers
@@ -66,13 +68,17 @@ def _read_block(blocks: Sequence[Block], index: int, taken: int) -> list[Speaker
 
 
 def _read_other(blocks: Sequence[Block], index: int) -> SpeakerLine | None:
-    """Return the line of a body or a role, its colon at the end."""
+    """Return the line of a body, a role or a name before a title, its colon at the end."""
     if not may_follow(blocks, index):
         return None
     text = blocks[index].text
     role = read_role(text)
     if role:
         return SpeakerLine(index, 0, index, len(text), role, "role")
+    title = read_title(text)
+    if title:
+        attribution = Attribution((title[0],), (), len(text), False, "", ("person",), True)
+        return SpeakerLine(index, 0, index, len(text), attribution, "maybe titled")
     body = read_body(text)
     if body:
         attribution, is_usual, _ = body

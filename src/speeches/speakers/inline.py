@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from speeches.page.marks import COLONS
 from speeches.speakers.bodies import read_body, read_role
 from speeches.speakers.line import LONGEST, Attribution, read_attribution
-from speeches.speakers.names import is_plain_name
+from speeches.speakers.marked import read_title
 from speeches.speakers.turns import SpeakerLine, Style
 from speeches.speakers.whole import is_plain
 
@@ -18,7 +18,6 @@ _BRACKETED = re.compile(rf"【([^【】]{{2,60}})】\s*[{COLONS}]?")
 _CLAUSE = re.compile("[的了把我你们这，].*[的了把我你们这]|[的了把这][^的了把这]{0,3}.\\Z")
 _QUOTATION = '“「『"'
 _SAID = re.compile("(委员|代表)(?:说|说道|认为|表示|指出|提出|建议|介绍|谈到|强调|呼吁)\\Z")
-_TITLES = ("委员", "代表", "常委")
 _RUN_IN = re.compile(r"[（(][0-9０-９〇○一二三四五六七八九十年月日./-]{6,14}[）)]\s*各位(?:代表|委员|同志)")
 _LONGEST_RUN_IN = 16  # code points of a bare post and a name
 
@@ -59,25 +58,23 @@ def _read_colon(line: str, behind: str) -> tuple[Attribution, Style] | None:
     said = _SAID.search(words)
     if said:
         attribution = read_attribution(words[: said.end(1)])
-        return (attribution, "said") if attribution and _is_titled(attribution) else None
+        return (attribution, "said") if attribution and attribution.is_titled else None
     attribution = read_attribution(line)
-    if attribution and _is_titled(attribution):
+    if attribution and attribution.is_titled:
         return attribution, "titled"
+    title = read_title(line)
+    if title:
+        name = Attribution((title[0],), (), len(line), False, "", ("person",), True)
+        return name, "titled" if title[1] else "maybe titled"
     if attribution and attribution.is_certain and attribution.affiliations:
         return attribution, "quoted" if behind[0] in _QUOTATION else "inline"
-    if is_plain_name(words) or (attribution and not attribution.affiliations and is_plain_name("".join(words.split()))):
-        return (attribution, "bare") if attribution else None
+    if attribution and not attribution.affiliations and attribution.speakers == ("".join(words.split()),):
+        return attribution, "bare"
     role = read_role(line)
     if role:
         return role, "role"
     body = read_body(line)
     return (body[0], "body") if body and body[1] else None
-
-
-def _is_titled(attribution: Attribution) -> bool:
-    """Return whether a line names people by a title alone (周海委员) or by posts and a title behind the name."""
-    posts = attribution.affiliations
-    return bool(posts) and all(row.organization is None and row.post in _TITLES for row in posts)
 
 
 def _read_bracketed(text: str, index: int) -> Iterator[SpeakerLine]:
@@ -88,7 +85,7 @@ def _read_bracketed(text: str, index: int) -> Iterator[SpeakerLine]:
         attribution = read_attribution(inner, must_be_certain=True)
         if attribution is None or not attribution.affiliations:
             attribution = read_attribution(inner)
-            is_known = attribution and (_is_titled(attribution) or is_plain_name(inner))
+            is_known = attribution and (attribution.is_titled or attribution.speakers == ("".join(inner.split()),))
             attribution = attribution if is_known else read_role(inner)
         if attribution is not None:
             line = text[match.start() : match.end()]

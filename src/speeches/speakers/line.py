@@ -8,7 +8,7 @@ in a post nor in a name goes on in the next one (农业、农村委员会副主�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,7 @@ from speeches.folding import fold
 from speeches.lexicon import table
 from speeches.model import Affiliation, SpeakerType
 from speeches.page.marks import COLONS
+from speeches.speakers.marked import read_marked
 from speeches.speakers.persons import Person, parted_at_and, read_persons
 from speeches.speakers.posts import without_party_unit
 from speeches.speakers.segments import segments
@@ -24,6 +25,7 @@ LONGEST = 240  # code points: a line with more posts than that is no speaker lin
 _OPENING = re.compile(
     r"[\s■●◆▲△□◇○◎★☆※▪•▌▍▎▏|│►▶◀◤◥【\[]*"
     r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、]\s*|[（(][一二三四五六七八九十0-9]{1,3}[）)])?\s*"
+    r"(?:[一-鿿]{1,6}界别?[ \u3000]+)?"  # the section that somebody sits for
 )
 _SENTENCE = re.compile(f"[。！？!?…{COLONS}]")
 _SPOKEN = re.compile("[的了把我你们这]")  # no post has these; a sentence that ends in a name has
@@ -37,7 +39,8 @@ class Attribution:
     """A speaker line read: names in order, and posts whose positions are those of the line it was read from.
 
     ``end`` is the position after the colon. ``is_certain`` says that every name begins with a known
-    family name and follows a known post; ``organization`` is that of the first post, "" for none.
+    family name and follows a known post; ``organization`` is that of the first post, "" for none;
+    ``is_titled`` says that a title stands behind every name (周海委员).
     """
 
     speakers: tuple[str, ...]
@@ -46,6 +49,7 @@ class Attribution:
     is_certain: bool
     organization: str
     types: tuple[SpeakerType, ...]
+    is_titled: bool = False
 
 
 def read_attribution(line: str, end: int | None = None, must_be_certain: bool = False) -> Attribution | None:
@@ -63,19 +67,29 @@ def read_attribution(line: str, end: int | None = None, must_be_certain: bool = 
     if not 2 <= last - start <= LONGEST or _SENTENCE.search(line, start, last):
         return None
     ends = list(_name_ends(line, start, last))
-    titled = _TITLED.search(line, start, last)
-    if titled:
-        ends.append(titled.start())
-    for is_lenient in (False,) if must_be_certain else (False, True):
-        for name_end in ends:
-            if _SPOKEN.search(line, start, name_end):
-                continue
-            persons = read_persons(parted_at_and(segments(line, printed, start, name_end)), is_lenient)
-            if titled and name_end == titled.start() and not all(person.posts for person in persons):
-                continue  # the title is the only post: 周海委员
-            if persons and (all(person.is_certain for person in persons) or not must_be_certain):
-                return _assembled(persons, end)
-    return None
+    persons = _read(line, printed, start, ends, is_lenient=False)
+    if not persons or not all(person.is_certain for person in persons):
+        marked = read_marked(line, printed, start, last)
+        persons = [marked] if marked else persons
+    if not persons and not must_be_certain:
+        persons = _read(line, printed, start, ends, is_lenient=True)
+    if not persons or (must_be_certain and not all(person.is_certain for person in persons)):
+        return None
+    return assembled(persons, end)
+
+
+def _read(line: str, printed: str, start: int, ends: Sequence[int], is_lenient: bool) -> list[Person]:
+    """Return the persons of the first reading that names some: the last name ends at one of the ``ends``."""
+    titled = _TITLED.search(line, start, ends[0])
+    for name_end in [*ends, titled.start()] if titled else ends:
+        if _SPOKEN.search(line, start, name_end):
+            continue
+        persons = read_persons(parted_at_and(segments(line, printed, start, name_end)), is_lenient)
+        if titled and name_end == titled.start() and not all(person.posts for person in persons):
+            continue  # the title is all that is printed: 周海委员
+        if persons:
+            return persons
+    return []
 
 
 @cache
@@ -113,7 +127,7 @@ def _name_ends(line: str, start: int, last: int) -> Iterator[int]:
         yield start + others.start()
 
 
-def _assembled(persons: list[Person], end: int) -> Attribution:
+def assembled(persons: list[Person], end: int) -> Attribution:
     """Return the attribution: a post without an organisation takes that of the post before it."""
     affiliations = []
     organization: str | None = None
@@ -133,4 +147,5 @@ def _assembled(persons: list[Person], end: int) -> Attribution:
         all(person.is_certain for person in persons),
         first,
         types,
+        all(person.is_titled for person in persons),
     )

@@ -27,6 +27,7 @@ class _Lexicon:
     compounds: frozenset[str]
     not_names: frozenset[str]
     verbs: tuple[str, ...]
+    long_verbs: tuple[str, ...]
     organizations: tuple[str, ...]
     last_of_words: tuple[str, ...]
 
@@ -40,6 +41,7 @@ def _lexicon() -> _Lexicon:
         frozenset(words("speakers/compound_surnames")),
         frozenset(words("speakers/not_names")),
         words("speakers/verbs_of_saying"),
+        tuple(verb for verb in words("speakers/verbs_of_saying") if len(verb) > 1),
         tuple(suffix for suffix in words("speakers/organization_suffixes") if len(suffix) > 1),
         words("speakers/last_of_words"),
     )
@@ -105,14 +107,28 @@ def may_be_rare_name(text: str) -> bool:
 
     Two plain ones are rather a word (省长批示), unless one of them is rare or lost.
     """
+    if not may_be_marked_name(text):
+        return False
+    return has_rare(text) or (len(text) > 2 and not text.endswith(_lexicon().last_of_words))
+
+
+def may_be_marked_name(text: str) -> bool:
+    """Return whether two to four characters are a name where all around them says so: posts before, a title behind."""
     lexicon = _lexicon()
-    if not _are_characters(text) or not _may_be_name(text) or text.endswith(lexicon.last_of_words):
+    if not _are_characters(text) or not _may_be_name(text):
         return False
-    if text.startswith(lexicon.verbs) or (text[:2] in lexicon.not_names or text[-2:] in lexicon.not_names):
-        return False
-    return len(text) > 2 or any(character > "\u9fff" or character < "\u4e00" for character in text)
+    return (
+        not text.startswith(lexicon.verbs) and text[:2] not in lexicon.not_names and text[-2:] not in lexicon.not_names
+    )
+
+
+def has_rare(text: str) -> bool:
+    """Return whether a character beyond the everyday blocks, a private one or a gap stands in a text."""
+    return any(character > "\u9fff" or character < "\u4e00" for character in text)
 
 
 def _may_be_name(text: str) -> bool:
     lexicon = _lexicon()
-    return text not in lexicon.not_names and not text.endswith(lexicon.verbs + lexicon.organizations)
+    if text in lexicon.not_names or text.endswith(lexicon.organizations):
+        return False
+    return not text.endswith(lexicon.long_verbs) and (len(text) == 2 or not text.endswith(lexicon.verbs))

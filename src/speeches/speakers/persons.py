@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from speeches.folding import as_spelt
+from speeches.folding import as_spelt, fold
 from speeches.speakers.names import (
     dotted_tail,
+    has_rare,
     is_dotted_name,
     is_name,
     is_plain_name,
@@ -18,6 +19,9 @@ from speeches.speakers.names import (
 from speeches.speakers.posts import Post, names_organization, post_length, read_post, read_unknown_post
 from speeches.speakers.segments import Segment
 
+TITLES = ("委员", "代表")  # behind a name they say why somebody speaks, and are no post (codebook 3)
+_SHORTEST_HEADING = 4  # code points
+_EPITHET = re.compile("“[^“”]{2,12}”")
 _CLAUSE = re.compile("[由是对就也]")
 
 
@@ -32,11 +36,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name as printed, its posts, and whether it begins with a known family name and follows a known post."""
+    """A name as printed, its posts, and whether it begins with a known family name and follows a known post.
+
+    ``is_titled`` says that 委员 or 代表 stands behind it, which is no post.
+    """
 
     name: str
     posts: tuple[Held, ...]
     is_certain: bool
+    is_titled: bool = False
 
 
 def parted_at_and(parts: list[Segment]) -> list[Segment]:
@@ -59,6 +67,8 @@ def read_persons(parts: list[Segment], is_lenient: bool) -> list[Person]:
     pending: Segment | None = None
     was_named = False
     for index, part in enumerate(parts):
+        if pending and _is_heading_before(pending, part):
+            return []
         whole = pending + part if pending else part
         if not post_length(whole.text):
             found = _find_name(whole, part, is_lenient, is_last=index == len(parts) - 1)
@@ -79,17 +89,28 @@ def read_persons(parts: list[Segment], is_lenient: bool) -> list[Person]:
     return persons if was_named else _named_first(persons, posts, parts) if is_lenient else []
 
 
+def _is_heading_before(pending: Segment, part: Segment) -> bool:
+    """Return whether words and white space stand before what is posts and a name by itself: a heading, no body."""
+    if not part.follows_white or len(pending.text) < _SHORTEST_HEADING or names_organization(pending.text):
+        return False
+    best = max(_after_posts(part.text), default=None)
+    post = read_post(part.text[: best[1]]) if best else None
+    return post is not None and names_organization(post.organization)
+
+
 def _named_first(persons: list[Person], posts: list[Held], parts: list[Segment]) -> list[Person]:
     """Return the persons whose names stand before a title (方远委员：) or before their posts (方远　全国政协委员：)."""
     if any(person.posts for person in persons) or not posts:
         return []
-    name = posts[0].post.organization
-    if len(posts) == 1 and is_plain_name(name):
+    name = fold(posts[0].post.organization)
+    if len(posts) == 1 and (is_plain_name(name) or is_dotted_name(name)):
         length = len(posts[0].post.post)
+        is_titled = fold(posts[0].post.post) in TITLES
         title = replace(posts[0], post=replace(posts[0].post, organization=""), start=posts[0].end - length)
-        others = [replace(person, posts=(title,)) for person in persons]
+        own = () if is_titled else (title,)
+        others = [replace(person, posts=own, is_titled=is_titled) for person in persons]
         printed = parts[-1].printed[: len(name)]
-        return [*others, Person(printed, (title, *_in_brackets(parts[-1])), False)]
+        return [*others, Person(printed, (*own, *_in_brackets(parts[-1])), False, is_titled)]
     return [replace(persons[0], posts=tuple(posts))] if len(persons) == 1 else []
 
 
@@ -103,6 +124,9 @@ def _find_name(
         return whole[best[1] :], _read_posts(whole[: best[1]]), True
     if whole is part and (is_plain_name(text) or is_dotted_name(text)):
         return whole, [], True
+    epithet = _EPITHET.match(text) if whole is part else None
+    if epithet and is_plain_name(text[epithet.end() :]):
+        return whole[epithet.end() :], [], True
     if not is_lenient:
         return None
     for length in (3, 2, 4):
@@ -138,7 +162,8 @@ def _after_posts(text: str, is_rare: bool = False) -> Iterator[tuple[int, int]]:
         name = text[start:]
         if is_rare:
             post = read_post(text[:start]) if may_be_rare_name(name) else None
-            if post and _may_be_organization(post.organization) and not names_organization(name):
+            is_held = post and (_may_be_organization(post.organization) or (not post.organization and has_rare(name)))
+            if post and is_held and not names_organization(name):
                 yield len(post.post), start
         elif is_name(name) and post_length(text[:start]):
             yield post_length(text[:start]), start
@@ -171,6 +196,18 @@ def _held(segment: Segment, post: Post) -> Held:
 
 def _spelt(segment: Segment) -> str:
     return as_spelt(segment.printed, segment.text)
+
+
+def read_posts(parts: list[Segment]) -> list[Held]:
+    """Return the posts that segments are, nothing where they are anything else or the first is of no body."""
+    posts: list[Held] = []
+    pending: Segment | None = None
+    for part in parts:
+        whole = pending + part if pending else part
+        pending = None if post_length(whole.text) else whole
+        posts += _read_posts(whole)
+    is_named = bool(posts) and names_organization(posts[0].post.organization)
+    return posts if is_named and pending is None else []
 
 
 def _in_brackets(segment: Segment) -> list[Held]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from speeches.folding import fold
-from speeches.lexicon import table, words
+from speeches.lexicon import entries, table, words
 
 _LONGEST = 24  # code points: no post with all that stands before it is longer
 _UNKNOWN = 10  # nor is one that the list does not have
+_TAIL = 40  # code points with a name, a title and a bracket behind the post
 _PAST = "原前"
 _PAST_WORDS = ("时任", "曾任", "原任", "前任", "原", "前")
 
@@ -57,6 +58,17 @@ def _post_length(text: str) -> int:
     return 0
 
 
+@cache
+def _post_tails() -> frozenset[str]:
+    return frozenset(post[-2:] for post in words("speakers/posts"))
+
+
+def may_hold_post(text: str) -> bool:
+    """Return whether a post may end among the last characters of a text: a quick look before a long one."""
+    tail, tails = fold(text[-_TAIL:]), _post_tails()
+    return any(tail[at : at + 2] in tails for at in range(len(tail) - 1))
+
+
 def names_organization(text: str) -> bool:
     """Return whether a text ends as names of organisations do."""
     return len(text) > 1 and fold(text).endswith(_organization_endings())
@@ -91,12 +103,11 @@ def read_unknown_post(text: str, spelt: str = "") -> Post | None:
 def _taken_apart(text: str, length: int, spelt: str) -> Post:
     organization, post = text[:-length].rstrip("、"), spelt[-length:]
     start = 0
-    traps = words("speakers/not_past")
     is_past = False
     word = next((word for word in _PAST_WORDS if organization.startswith(word)), "")
-    if organization.endswith(tuple(_PAST)) and not organization.endswith(traps):
+    if organization.endswith(tuple(_PAST)) and not organization.endswith(_not_past()):
         is_past, organization = True, organization[:-1]
-    elif word and not organization.startswith(traps):
+    elif word and not _begins_with_trap(organization):
         is_past, organization, start = True, organization[len(word) :], len(word)
     before = _before_pattern().match(organization)
     if before:
@@ -105,10 +116,21 @@ def _taken_apart(text: str, length: int, spelt: str) -> Post:
     unit = _party_unit_pattern().match(post) if organization else None
     if unit:
         organization, post = organization + unit.group(1), post[unit.end(1) :]
-    for ending, name in table("speakers/organizations")["endings"].items():
-        if organization.endswith(ending):
-            organization = organization.removesuffix(ending) + name
+    organization = table("speakers/organizations")["names"].get(organization, organization)
     return Post(organization, post, is_past)
+
+
+@cache
+def _not_past() -> tuple[str, ...]:
+    return tuple(entry.word for entry in entries("speakers/not_past"))
+
+
+def _begins_with_trap(organization: str) -> bool:
+    """Return whether the 原 or 前 at the head of an organisation is part of its name (前海管理局)."""
+    return any(
+        organization.startswith(entry.word) and entry.fits(organization, 0, len(entry.word))
+        for entry in entries("speakers/not_past")
+    )
 
 
 def without_party_unit(organization: str) -> str:

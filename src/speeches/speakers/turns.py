@@ -15,6 +15,7 @@ Style = Literal[
     "whole",  # posts, name and colon on lines of their own
     "inline",  # posts, name and colon, the speech behind them
     "titled",  # name and 委员, the speech behind the colon
+    "maybe titled",  # the same with a name that is on no list
     "said",  # 周海委员认为：, the speech behind the colon
     "bare",  # a name alone, the speech behind the colon
     "quoted",  # posts, name and colon, a quotation behind them

@@ -17,7 +17,8 @@ from speeches.page.notices import is_caption, label_length
 from speeches.speakers.bodies import read_body
 from speeches.speakers.line import read_attribution
 from speeches.speakers.names import is_plain_name
-from speeches.speakers.posts import names_organization, post_length, read_post
+from speeches.speakers.posts import may_hold_post, names_organization, post_length, read_post
+from speeches.speakers.salutations import is_salutation
 from speeches.speakers.turns import SpeakerLine
 from speeches.speakers.whole import is_plain
 
@@ -57,17 +58,18 @@ def unread_speakers(blocks: Sequence[Block], lines: Sequence[SpeakerLine], told:
 def _looks_like(blocks: Sequence[Block], index: int, ends: Collection[int], first: int) -> tuple[str, str]:
     """Return the kind of the warning that a block gives, and the words that give it; empty for none."""
     text = blocks[index].text
-    unread = _unread_name(text)
-    if unread or not ends:
-        return "unread-speaker" if unread else "", unread
+    unread = _unread_name(text) or _run_into(text)
+    if unread and not is_salutation(blocks, index):
+        return "unread-speaker", unread
+    if not ends:
+        return "", ""
     if _is_name_alone(blocks, index, first):
         return "name-alone", text
     if _is_body_alone(blocks, index):
         return "body-alone", text
     if index and index - 1 not in ends and _OPEN.match(text) and _CLOSE.search(blocks[index - 1].text):
         return "new-speaker", text
-    unread = _run_into(text)
-    return "unread-speaker" if unread else "", unread
+    return "", ""
 
 
 @cache
@@ -76,7 +78,7 @@ def _not_names() -> frozenset[str]:
 
 
 def _unread_name(text: str) -> str:
-    """Return what stands behind the posts of a body and before a colon, where it may be a name; else ""."""
+    """Return what stands before a colon and may be a name: behind the posts of a body, or before a title; else ""."""
     colon = _COLON.search(text, 0, _LONGEST_LINE)
     if not colon:
         return ""
@@ -84,21 +86,33 @@ def _unread_name(text: str) -> str:
     if _NO_NAME.search(line):
         return ""
     for end in range(len(line) - 1, max(1, len(line) - _LONGEST_NAME), -1):
-        if not post_length(line[:end]):
-            continue
-        post, rest = read_post(line[:end]), line[end:].strip()
-        if post is None or not names_organization(post.organization):
-            return ""
-        is_word = rest.endswith(words("speakers/verbs_of_saying")) or {rest[:2], rest[-2:]} & _not_names()
-        return "" if is_word or len(rest) < 2 or rest.endswith(words("speakers/last_of_words")) else rest
-    return ""
+        if post_length(line[:end]):
+            posts = map(read_post, re.split("[、，]", line[:end]))
+            rest = line[end:].strip()
+            is_held = any(post and names_organization(post.organization) for post in posts)
+            return rest if is_held and _may_be_name(rest) else ""
+    is_whole = colon.end() == len(text) and line.endswith(("委员", "代表"))
+    return line if is_whole and any(is_plain_name(line[-2 - length : -2]) for length in (2, 3)) else ""
+
+
+def _may_be_name(rest: str) -> bool:
+    """Return whether words behind a post are none that say what is done or owned (局长信箱)."""
+    if len(rest) < 2 or rest.endswith(words("speakers/verbs_of_saying")) or {rest[:2], rest[-2:]} & _not_names():
+        return False
+    return not rest.endswith(words("speakers/last_of_words"))
 
 
 def _run_into(text: str) -> str:
-    """Return the posts and name at the head of a line that goes on behind white space without a colon; else ""."""
-    head, *rest = text[:_LONGEST_LINE].split(maxsplit=1)
-    attribution = read_attribution(head, must_be_certain=True) if rest and not is_finished(head) else None
-    return head if attribution and is_plain(attribution) else ""
+    """Return the posts and name at one end of a line, with white space and other words but no colon; else ""."""
+    if len(text) > _LONGEST_LINE or not (may_hold_post(text[:_LONGEST_NAME]) or may_hold_post(text)):
+        return ""
+    parts = text.split()
+    ends = [parts[0], parts[-1]] if len(parts) > 1 else []
+    for part in ends + ([" ".join(parts[:2])] if len(parts) > 2 else []):
+        attribution = read_attribution(part, must_be_certain=True) if not is_finished(part) else None
+        if attribution and is_plain(attribution):
+            return part
+    return ""
 
 
 def _is_body_alone(blocks: Sequence[Block], index: int) -> bool:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from speeches.folding import fold
 from speeches.page.lines import Block
 from speeches.page.marks import COLONS, is_finished
 from speeches.page.notices import is_caption
-from speeches.speakers.line import LONGEST, Attribution, read_attribution
-from speeches.speakers.names import is_plain_name
-from speeches.speakers.posts import names_organization, post_length, read_post
+from speeches.speakers.line import LONGEST, Attribution, assembled, read_attribution
+from speeches.speakers.names import is_dotted_name, is_plain_name, may_be_marked_name
+from speeches.speakers.persons import Held, Person, read_posts
+from speeches.speakers.posts import may_hold_post, names_organization, post_length, read_post
+from speeches.speakers.segments import segments
 from speeches.speakers.turns import SpeakerLine, may_follow
 
 _MOST_LINES = 3  # no speaker line is broken into more
@@ -20,7 +23,7 @@ _LONGEST_POST = 40  # code points
 _LONGEST_NAME = 16  # with a short post before it, a title behind it, and white space inside
 _BYLINE = re.compile(r"\S{2,8}?[\s\u3000]+\S{1,2}(?:[\s\u3000]*\S{1,2})?\Z")
 _SPOKEN = re.compile("[了把我你们这]|的.*的|“")  # no line of posts and a name has these
-_REST_OF_NAME = re.compile(f"[^{COLONS}]{{0,3}}[{COLONS}]")
+_REST_OF_NAME = re.compile(f"[^{COLONS}]{{1,3}}[{COLONS}]")
 _AFTER_BYLINE = re.compile(r"(?:各位|同志们|尊敬的|[（(][0-9０-９〇○一二三四五六七八九十年月日./-]{6,14}[）)]\Z)")
 
 
@@ -74,35 +77,32 @@ def _is_cut_name(whole: Attribution, before: str) -> bool:
 def read_stacked(blocks: Sequence[Block], index: int, taken: int) -> SpeakerLine | None:
     """Return the speaker line whose name is a block, with or without a colon, and whose posts are the blocks before."""
     text = blocks[index].text
-    if len(text) > _LONGEST_NAME:
+    if len(text) > _LONGEST_NAME or index - 1 <= taken or not _is_post(blocks[index - 1].text):
         return None
-    name = text.rstrip(COLONS).removesuffix("委员").removesuffix("代表").strip()
-    if not is_plain_name("".join(name.split())):
+    printed = "".join(text.rstrip(COLONS).split())
+    name = re.sub("(?<=..)(?:委员|代表)\\Z", "", fold(printed))
+    if not (may_be_marked_name(name) or is_dotted_name(name)) or post_length(name):
         return None
+    if not is_plain_name(name):  # rather the end of a post and a name: 董事, 长唐小雨
+        whole = read_attribution(blocks[index - 1].text + text, must_be_certain=True)
+        if whole and whole.speakers[-1] != printed[: len(name)]:
+            return None
     first = index
     while first - 1 > taken and index - first < _MOST_POSTS and _is_post(blocks[first - 1].text):
         first -= 1
-    if first == index:
-        return None
-    lines = [block.text for block in blocks[first:index]] + [text]
-    attribution = read_attribution("\n".join(lines), must_be_certain=True)
-    if attribution is None or len(attribution.speakers) > 1:
-        return None
-    # positions without the line ends
-    ends = [sum(map(len, lines[: number + 1])) + number for number in range(len(lines))]
-    moved = tuple(
-        replace(
-            row,
-            start=row.start - sum(end < row.start for end in ends),
-            end=row.end - sum(end < row.end for end in ends),
-        )
-        for row in attribution.affiliations
-    )
-    return SpeakerLine(first, 0, index, len(text), replace(attribution, affiliations=moved), "stacked")
+    posts: list[Held] = []
+    at = 0
+    for block in blocks[first:index]:
+        parts = segments(fold(block.text), block.text, 0, len(block.text))
+        posts += [replace(held, start=held.start + at, end=held.end + at) for held in read_posts(parts)]
+        at += len(block.text)
+    attribution = assembled([Person(printed[: len(name)], tuple(posts), True)], at + len(text))
+    return SpeakerLine(first, 0, index, len(text), attribution, "stacked")
 
 
 def _is_post(line: str) -> bool:
     """Return whether a whole line is one or more posts, the first of a body that is named."""
+    line = fold(line)
     if len(line) > _LONGEST_POST or is_finished(line) or re.search("[。！？：；]", line):
         return False
     first, *others = re.split("[、，]", line)
@@ -113,11 +113,15 @@ def _is_post(line: str) -> bool:
 def read_uncoloned(blocks: Sequence[Block], index: int) -> SpeakerLine | None:
     """Return the speaker line that a block without a colon is: known posts of a body, and a name behind them."""
     text = blocks[index].text
-    if len(text) > LONGEST or index + 1 == len(blocks) or is_finished(text) or _SPOKEN.search(text) or is_caption(text):
+    if len(text) > LONGEST or index + 1 == len(blocks) or is_finished(text) or _SPOKEN.search(text):
+        return None
+    if not may_hold_post(text) or is_caption(text):
         return None
     attribution = read_attribution(text, must_be_certain=True)
     if attribution is None or not is_plain(attribution) or _REST_OF_NAME.match(blocks[index + 1].text):
         return None
+    if blocks[index + 1].text[0] in COLONS:
+        return SpeakerLine(index, 0, index + 1, 1, attribution, "whole")
     return SpeakerLine(index, 0, index, len(text), attribution, "uncoloned")
 
 

@@ -14,6 +14,7 @@ from speeches.tables.article import Article
 from speeches.tables.curated_rows import coded_rows
 from speeches.tables.desk import Desk
 from speeches.tables.emendation_rows import emendation_rows
+from speeches.tables.evidence_rows import add_evidence
 from speeches.tables.found_rows import (
     date_rows,
     document_row,
@@ -56,6 +57,7 @@ def assemble(truth: Truth) -> Tables:
         speakers += [(article, speaker) for speech in source.coding.speeches for speaker in speech.speakers]
         _add_article(tables, article, organizations, figures, problems)
     tables["speakers"] += speaker_rows(speakers, problems)
+    add_evidence(tables, truth.schemas, truth.pages, truth.evidence, problems)
     problems += _dangling(tables, truth.schemas)
     if problems:
         raise PackageError(problems)
@@ -140,7 +142,8 @@ def _dangling(tables: Tables, schemas: Mapping[str, TableSchema]) -> Iterator[Pr
     for name, rows in tables.items():
         for key in schemas[name].foreign_keys:
             known = {row[key.target] for row in tables[key.table]} | {None}
-            advice = f"is no row of {key.table}; correct it, or add it to annotations/{key.table}.yaml."
+            home = "evidence/sources" if key.table == "evidence_sources" else f"annotations/{key.table}"
+            advice = f"is no row of {key.table}; correct it, or add it to {home}.yaml."
             for row in rows:
                 if (value := row.get(key.column)) in known:
                     continue

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from speeches.model import Span
+from speeches.page.joined_text import JoinedText
 from speeches.schemas import Row
 from speeches.tables.article import Article
 from speeches.tables.ids import Identifiers
@@ -17,11 +21,18 @@ def context(text: str, start: int, end: int) -> str:
     return f"{before}{OPENING}{text[start:end]}{CLOSING}{after}".strip()
 
 
+def join_place(joined: JoinedText, join: Span) -> int:
+    """Return where in the joined text a join of the source lies: behind the last character before it."""
+    piece = bisect_left(joined.sources, join.start) - 1
+    return joined.starts[piece] + join.start - joined.sources[piece]
+
+
 def emendation_rows(article: Article, ids: Identifiers) -> list[Row]:
     """Return the rows of ``emendations`` in document order; a join's span is the white space that it removes."""
     found: list[tuple[int, int, int, Row]] = []
     for index, passage in enumerate(article.passages):
-        for join, place in zip(passage.passage.joins, passage.joined.starts[1:], strict=True):
+        for join in passage.passage.joins:
+            place = join_place(passage.joined, join)
             row: Row = {
                 "emendation_type": "join",
                 "source_text": None,

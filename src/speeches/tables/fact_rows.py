@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from speeches.curated.quotes import find_all
-from speeches.curated.records import Fact
+from speeches.curated.records import Fact, Participant
 from speeches.model import Span
 from speeches.schemas import Row
 from speeches.tables.desk import SURE_ENOUGH, Desk, Place
@@ -53,7 +53,7 @@ def add_fact(desk: Desk, fact: Fact, place: Place, rows: FactRows) -> None:
         "date": date["value"] if date else None,
     }
     rows.facts.append((row, fact))
-    rows.participants[str(row["fact_id"])] = _participants(desk, fact, row)
+    rows.participants[str(row["fact_id"])] = _participants(desk, fact, place, row)
 
 
 def _doubt(desk: Desk, fact: Fact, span: Span) -> str | None:
@@ -69,19 +69,22 @@ def _doubt(desk: Desk, fact: Fact, span: Span) -> str | None:
     return None if doubt is None else str(doubt["emendation_id"])
 
 
-def _participants(desk: Desk, fact: Fact, row: Row) -> list[Row]:
+def _participants(desk: Desk, fact: Fact, place: Place, row: Row) -> list[Row]:
     """Return the fact's participants, its subject first; one that stands twice goes to the problems."""
     file = desk.article.source.coding.file
-    named = [("subject", fact.subject, (*fact.quote.path[:-1], "subject"))]
-    named += [(part.role, part.entity, part.path) for part in fact.participants]
+    subject = Participant((*fact.quote.path[:-1], "subject"), "subject", fact.subject)
     rows: list[Row] = []
-    seen: set[tuple[str, str]] = set()
-    for position, (role, entity, path) in enumerate(named, 1):
-        if (role, entity) in seen:
-            desk.note(path, f"is a {role} of this fact already; remove it.", entity, "repeated")
-        seen.add((role, entity))
-        cells: Row = {"fact_id": row["fact_id"], "role": role, "position": position, "entity_id": entity}
-        rows.append(SourcedRow(cells, Written(file, path)))
+    seen: set[tuple[str, str | None]] = set()
+    for position, part in enumerate([subject, *fact.participants], 1):
+        named = part.entity or part.words
+        if (part.role, named) in seen:
+            desk.note(part.path, f"is a {part.role} of this fact already; remove it.", str(named), "repeated")
+        seen.add((part.role, named))
+        if part.words and part.words not in desk.words(place):
+            desk.note(part.path, "is not in its sentence; write the words as printed there.", part.words, "quote")
+        cells: Row = {"fact_id": row["fact_id"], "role": part.role, "position": position}
+        cells |= {"entity_id": part.entity, "words": part.words}
+        rows.append(SourcedRow(cells, Written(file, part.path)))
     if fact.fact_type == "relation" and len(rows) < 2:
         advice = "is a relation and has one end only; name the others under `participants:`."
         desk.note(fact.quote.path, advice, fact.quote.text)

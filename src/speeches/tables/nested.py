@@ -89,7 +89,32 @@ class _Nest:
             speeches=[self._speech(speech) for speech in self._rows("speeches", "document_id", document_id)],
             entities=[self._entity(entity) for entity in self._named(row, passages)],
             overrides=self._list("override", "overrides", "document_id", document_id),
+            **self._evidence(document_id, passages),
         )
+
+    def _evidence(self, document_id: Cell, passages: list[Row]) -> dict[str, list[dict[str, Any]]]:
+        """Return what is said outside of the document's rows: pages, what they say, and searches."""
+        keys = [passage["passage_id"] for passage in passages]
+        speeches = [row["speech_id"] for row in self._rows("speeches", "document_id", document_id)]
+        rows = {
+            "fact_id": self._rows("facts", "document_id", document_id),
+            "affiliation_id": [row for key in speeches for row in self._rows("affiliations", "speech_id", key)],
+            "emendation_id": self._rows("emendations", "document_id", document_id),
+            "date_id": [row for key in keys for row in self._rows("dates", "passage_id", key)],
+        }
+        targets = {row[column] for column, found in rows.items() for row in found}
+        said, sought = (
+            [row for row in self._tables[table] if {row[column] for column in rows} & targets]
+            for table in ("corroborations", "evidence_searches")
+        )
+        pages = {row["source_id"] for row in said}
+        return {
+            "evidence_sources": [
+                self._record("page", row) for row in self._tables["evidence_sources"] if row["source_id"] in pages
+            ],
+            "corroborations": [self._record("corroboration", row) for row in said],
+            "evidence_searches": [self._record("search", row) for row in sought],
+        }
 
     def _found(self, passage: Row) -> dict[str, list[dict[str, Any]]]:
         """Return what stands in a passage, by layer."""

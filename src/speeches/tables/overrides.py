@@ -11,12 +11,11 @@ from speeches.curated.inputs import Source
 from speeches.curated.quotes import find_all
 from speeches.curated.records import Override
 from speeches.dates.find import Anchor
-from speeches.figures.find import find_figures
+from speeches.extraction import read_passages
 from speeches.figures.unread import unread_numerals
-from speeches.layout import JoinedText, Layout, joined, read_layout
+from speeches.layout import JoinedText, Layout, read_layout
 from speeches.mentions import Form, find_mentions
 from speeches.model import DateExpression, Mention, Passage, Quantity, Span
-from speeches.page.sentences import split_sentences
 from speeches.problems import Problem
 
 Found = TypeVar("Found", Quantity, DateExpression, Mention)
@@ -74,27 +73,20 @@ def entity_forms(entities: Sequence[Mapping[str, Any]]) -> list[Form]:
 def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) -> FoundLayers:
     """Return the layers of one article; numerals that no row accounts for and idle overrides go to ``problems``."""
     layout = read_layout(source.text)
-    speech_of = {index: number for number, speech in enumerate(layout.speeches) for index in speech.passages}
-    anchor = Anchor(source.year) if source.year else None
     used: set[int] = set()
     passages = []
-    for index, passage in enumerate(layout.passages):
-        words = joined(source.text, passage)
-        quantities, dates = find_figures(words.text, anchor)
-        mentions = find_mentions(words.text, forms)
+    for read in read_passages(source.text, layout, Anchor(source.year) if source.year else None):
+        text = read.joined.text
         corrections: list[Correction] = []
-        override = partial(
-            _overridden, text=words.text, source=source, used=used, corrections=corrections, problems=problems
-        )
-        split = passage.passage_type in ("editor_note", "body")
+        override = partial(_overridden, text=text, source=source, used=used, corrections=corrections, problems=problems)
         found = FoundPassage(
-            passage,
-            words,
-            speech_of.get(index),
-            tuple(split_sentences(words.text)) if split else (),
-            override(quantities, layer="quantities", kind=Quantity),
-            override(dates, layer="dates", kind=DateExpression),
-            override(mentions, layer="mentions", kind=Mention),
+            read.passage,
+            read.joined,
+            read.speech,
+            read.sentences,
+            override(read.quantities, layer="quantities", kind=Quantity),
+            override(read.dates, layer="dates", kind=DateExpression),
+            override(find_mentions(text, forms), layer="mentions", kind=Mention),
             tuple(corrections),
         )
         passages.append(found)

@@ -82,7 +82,7 @@ def _fill(connection: sqlite3.Connection, bundle: Bundle) -> None:
     for schema in bundle.schemas.values():
         for statement in indexes_sql(schema):
             connection.execute(statement)
-    for view in views(bundle.schemas):
+    for view in views(bundle.schemas, true="1"):
         connection.execute(view.sql)
     for table, columns in search_columns().items():
         _index_words(connection, bundle, table, columns)

@@ -26,17 +26,20 @@ class ViewColumn:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: columns of its table, and columns of the rows that the table's foreign keys lead to."""
+    """A view: columns of its table, and columns of the rows that the table's foreign keys lead to; or a ``query``."""
 
     name: str
     description: str
     columns: tuple[ViewColumn, ...]
     joins: tuple[str, ...]
-    table: str
+    table: str = ""
+    query: str = ""
 
     @property
     def sql(self) -> str:
         """Return the statement that makes it; no row is lost, as all joins are outer ones."""
+        if self.query:
+            return f"CREATE VIEW {name_sql(self.name)} AS\n{self.query};"
         columns = ",\n".join(f"  {column.source} AS {name_sql(column.name)}" for column in self.columns)
         source = "\n".join([name_sql(self.table), *self.joins])
         return f"CREATE VIEW {name_sql(self.name)} AS\nSELECT\n{columns}\nFROM {source};"
@@ -59,9 +62,18 @@ def search_help(table: str) -> str:
     return text.format(table=table)
 
 
-def views(schemas: Schemas) -> list[View]:
-    """Return the views; raises KeyError where a path names no foreign key or column of the schemas."""
-    return [_view(name, entry, schemas) for name, entry in _plan()["views"].items()]
+def views(schemas: Schemas, true: str = "true") -> list[View]:
+    """Return the views; ``true`` is how the database spells it.
+
+    Raises KeyError where a path names no foreign key or column of the schemas.
+    """
+    readable = [_view(name, entry, schemas) for name, entry in _plan()["views"].items()]
+    return readable + [_query(name, entry, true) for name, entry in _plan()["queries"].items()]
+
+
+def _query(name: str, entry: Mapping[str, Any], true: str) -> View:
+    columns = tuple(ViewColumn(column, "", description) for column, description in entry["columns"].items())
+    return View(name, entry["description"], columns, (), query=entry["sql"].strip().format(true=true))
 
 
 def _view(name: str, entry: Mapping[str, Any], schemas: Schemas) -> View:
