@@ -70,9 +70,9 @@ def test_marks_hold_the_quotes(material: Material, pages: dict[str, str]) -> Non
         texts: dict[str, str] = {}
         for element in root.walk():
             if element.name == "mark" and "data-r" in element.attributes:
-                row = element.attributes["data-r"]
-                assert row not in repaired
-                texts[row] = texts.get(row, "") + element.without(*ADDED, "supply")
+                short = element.attributes["data-r"]
+                assert short not in repaired
+                texts[short] = texts.get(short, "") + element.without(*ADDED, "supply")
         for table in ("proposals", "problems", "facts", "quantities", "dates", "mentions"):
             for row in material.rows(table):
                 if material.document_of(row) == key:

@@ -36,7 +36,8 @@ def load_network(material: Material) -> Network:
     found: dict[tuple[str, str, str], list[Record]] = {}
     for fact in material.rows("facts"):
         parts = material.having("fact_participants", "fact_id", fact["fact_id"])
-        subjects = [part["entity_id"] for part in parts if part["role"] == "subject"] or [fact["subject_id"]]
+        named = [part["entity_id"] for part in parts if part["role"] == "subject"]
+        subjects = named or [key for key in (fact["subject_id"],) if key]
         for part in parts:
             for subject in dict.fromkeys(subjects):
                 pair = (subject, part["entity_id"])
