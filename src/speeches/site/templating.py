@@ -27,6 +27,7 @@ TABLE_OF = {
 }
 _POWERS = {0: "1", 4: "万", 8: "亿", 12: "万亿", 16: "亿亿"}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_SENTENCE = re.compile(r"^[^\u2e80-\uffff]*[A-Za-z]{3}[^\u2e80-\uffff]*$")
 _TICKS = re.compile(r"`([^`]+)`")
 
 
@@ -89,10 +90,11 @@ def both(words: Words) -> Callable[[Record | None], Markup]:
 
 
 def either(words: Words) -> Callable[[Any], Markup]:
-    """Return a function for text of the data in either language: runs of Chinese are marked, on all pages."""
+    """Return a function for text of the data in either language: Chinese is marked, and on Chinese pages the rest."""
 
     def marked(text: Any) -> Markup:
-        return marked_han("" if text is None else str(text))
+        given = "" if text is None else str(text)
+        return words.en(given) if _SENTENCE.search(given) else marked_han(given)
 
     return marked
 
