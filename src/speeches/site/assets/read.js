@@ -22,14 +22,17 @@ CS.read = () => {
     if (quote) acts.push(button(word("copy_quote"), () => copy(quote.textContent, word("quote"))));
     acts.push(button(word("close"), () => deselect(true)));
     const card = $(".card", note);
-    card.append(element("p", { class: "cite" }, ...spoken(text)), element("p", { class: "acts" }, ...acts), steps(note));
+    const last = [element("p", { class: "cite" }, ...spoken(text)), element("p", { class: "acts" }, ...acts), steps(note)];
     const issues = document.body.dataset.issues;
-    if (issues) card.append(report(note, issues));
+    if (issues) last.push(report(note, issues));
     const others = sameWords(note);
     if (others.length) {
       const links = others.flatMap((n) => [element("a", { href: `#${n.id}` }, `${kindOf(n)} ${shortOf(n.id)}`), " "]);
-      card.append(element("p", { class: "over" }, `${word("same_words")} `, ...links));
+      last.push(element("p", { class: "over" }, `${word("same_words")} `, ...links));
     }
+    const said = $(".said", card); // what others say may be long: the buttons stand before it
+    if (said) said.before(...last);
+    else card.append(...last);
   };
 
   const citation = (note, quote, link) => {
