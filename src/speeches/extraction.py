@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from itertools import zip_longest
 from json.encoder import encode_basestring as _quoted
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -91,9 +92,9 @@ def to_json(extraction: Extraction, path: str | None = None) -> str:
     """Return an extraction as one line of JSON, with the ``path`` of its file first where one is given.
 
     Names and codes are those of the tables; null stands for what is empty; a Decimal is written digit by
-    digit, never as a binary fraction.
+    digit, never as a binary fraction. ``speakers`` are names: a speech of a role (记者：) has none.
     """
-    speeches = extraction.layout.speeches
+    speeches = [_by_name(speech) for speech in extraction.layout.speeches]
     layers: dict[str, tuple[_Shape, Iterable[object]]] = {
         "passages": (_PASSAGE, extraction.layout.passages),
         "joins": (_SPAN, extraction.joins),
@@ -108,6 +109,14 @@ def to_json(extraction: Extraction, path: str | None = None) -> str:
     if path is not None:
         parts.insert(0, f'"path": {_quoted(path)}')
     return "{" + ", ".join(parts) + "}"
+
+
+def _by_name(speech: Speech) -> Speech:
+    """Return the speech with those speakers alone who have a name: a role (记者, 主持人) has none (codebook 3)."""
+    named = tuple(
+        name for name, kind in zip_longest(speech.speakers, speech.speaker_types, fillvalue="person") if kind != "role"
+    )
+    return speech if named == speech.speakers else replace(speech, speakers=named)
 
 
 def _listed(values: Iterable[str]) -> str:

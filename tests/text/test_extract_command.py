@@ -267,3 +267,9 @@ def test_a_line_is_what_a_plain_encoder_writes() -> None:
     assert line == json.dumps(rows, ensure_ascii=False)
     assert rows["dates"] == [asdict(row) for row in extraction.dates]
     assert [row["quote"] for row in rows["quantities"]] == [row.quote for row in extraction.quantities] != []
+
+
+def test_a_role_that_asks_has_no_name() -> None:
+    text = "县长周海：大家好。今天介绍港口。\n记者：进展如何？\n周海：完成3公里。\n"
+    layers = json.loads(to_json(extract(text, None)))
+    assert [speech["speakers"] for speech in layers["speeches"]] == [["周海"], [], ["周海"]]
