@@ -25,6 +25,20 @@ TABLE_OF = {
     "d": "dates",
     "e": "emendations",
 }
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _POWERS = {0: "1", 4: "万", 8: "亿", 12: "万亿", 16: "亿亿"}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SENTENCE = re.compile(r"^[^\u2e80-\uffff]*[A-Za-z]{3}[^\u2e80-\uffff]*$")
@@ -50,6 +64,8 @@ def environment(words: Words, material: Material) -> Environment:
         either_name=lambda row: _either_name(row, words),
         plain_name=lambda row: plain_name(row, words.lang),
         name_of=lambda rows, key: _name_of(rows, key, words),
+        date_words=lambda date: date_words(date, words.lang),
+        package=material.descriptor["title"],
         bar_label=lambda speech: bar_label(speech, words),
         counts_of=lambda speech: counts_of(speech, words),
         power_words=power_words,
@@ -116,6 +132,15 @@ def _name_of(rows: Mapping[str, Record], key: str | None, words: Words) -> Marku
         return Markup("")
     row = rows[key]
     return words.en(row["name_en"]) if words.lang == "en" and row["name_en"] else zh(row["name"])
+
+
+def date_words(date: str | None, lang: str) -> str:
+    """Return a day, month or year in ISO 8601 as citations say it: 26 April 2024, 2024年4月26日."""
+    parts = [int(part) for part in (date or "").split("-") if part]
+    if lang == "zh":
+        return "".join(f"{number}{unit}" for number, unit in zip(parts, "年月日", strict=False))
+    names = [str(parts[0]), *(MONTHS[month - 1] for month in parts[1:2]), *map(str, parts[2:3])] if parts else []
+    return " ".join(reversed(names))
 
 
 def bar_label(speech: Any, words: Words) -> str:

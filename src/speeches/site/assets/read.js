@@ -39,14 +39,15 @@ CS.read = () => {
     const speech = note.closest(".speech");
     const isChinese = document.documentElement.lang === "zh-CN";
     const { who, whoEn } = speech?.dataset || {};
-    const speaker = !who ? word("article") : isChinese || !whoEn ? who : `${whoEn} (${who})`;
+    const speaker = !who ? word("article") : isChinese || !whoEn ? who : `${whoEn} ${who}`;
     return word(quote ? "cite" : "cite_repair", {
       who: speaker,
       quote: quote?.textContent,
       en: ($(".en", note) || $("summary", note)).textContent.trim(),
-      title: doc.dataset.title,
-      title_en: doc.dataset.titleEn,
+      meeting: doc.dataset.meeting,
       date: doc.dataset.date,
+      package: doc.dataset.package,
+      table: note.dataset.table,
       version: document.body.dataset.version,
       row: note.id,
       link,
