@@ -25,20 +25,8 @@ TABLE_OF = {
     "d": "dates",
     "e": "emendations",
 }
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = ["January", "February", "March", "April", "May", "June"]
+MONTHS += ["July", "August", "September", "October", "November", "December"]
 _POWERS = {0: "1", 4: "万", 8: "亿", 12: "万亿", 16: "亿亿"}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SENTENCE = re.compile(r"^[^\u2e80-\uffff]*[A-Za-z]{3}[^\u2e80-\uffff]*$")
