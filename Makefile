@@ -56,7 +56,7 @@ bench-extract: $(VENV)-bench/.done  ## score the extractor beside other librarie
 	$(VENV)-bench/bin/python -m benchmarks.styles_bench
 
 clean:  ## remove environments, caches and dist/
-	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-corpus $(VENV)-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-corpus $(VENV)-bench $(VENV)-site-test .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with make PYTHON=...")'

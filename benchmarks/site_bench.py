@@ -1,6 +1,6 @@
 """Cost of the site: bytes of its pages and seconds of building it, for the package's article copied 1 to 200 times.
 
-    .venv/bin/python -m benchmarks.site_bench [COPIES ...]
+.venv/bin/python -m benchmarks.site_bench [COPIES ...]
 """
 
 from __future__ import annotations

@@ -116,6 +116,11 @@ def said(fact_id: str, source_id: str, date: str | None, value: int | None = Non
         "source_id": source_id,
         "claimant": "Invented Office",
         "claimant_id": None,
+        "aspect": "value",
+        "same_measure": True,
+        "origin_id": "a",
+        "independence": "own_relayed",
+        "note": None,
         "summary_en": "An invented summary.",
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from speeches.site.evidence import Evidence, evidence_of
 from speeches.site.marks import ReadingText, spans_in
 from speeches.site.material import Material, Record
 from speeches.site.notes import Note, names_in, notes_in
@@ -44,10 +45,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An affiliation with its organisation, where one is printed."""
+    """An affiliation with its organisation, where one is printed, and what others say of it."""
 
     row: Record
     organization: Record | None
+    evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +182,14 @@ def _speech(material: Material, row: Record, passages: Sequence[Passage]) -> Spe
     return Speech(
         row,
         speakers_of(material, row),
-        [Post(post, material.one("entities", post["organization_id"])) for post in posts],
+        [_post(material, post) for post in posts],
         passages,
         counts,
     )
+
+
+def _post(material: Material, row: Record) -> Post:
+    return Post(row, material.one("entities", row["organization_id"]), evidence_of(material, "affiliations", row))
 
 
 def speakers_of(material: Material, speech: Record) -> list[Record]:

@@ -46,7 +46,7 @@ def files(
     """Yield each picture as SVG and CSV (path, bytes)."""
     for name in wanted:
         if name == "network":
-            people = {key: _label(row) for key, row in material.by("entities").items()}
+            people = {key: _label(row) for key, row in network.parties.items()}
             pair = (pictures.network_svg(network, "Who works with whom", people), pictures.network_csv(network))
         elif name == "roles":
             pair = (_roles_svg(material, bars), pictures.roles_csv(bars))
@@ -134,8 +134,8 @@ def network(links: Network, words: Words) -> Markup:
     lines = Markup("").join(
         Markup('<line class="w{}" x1="0" y1="{:.2f}rem" x2="100%" y2="{:.2f}rem"/>').format(
             min(len(link.facts), 4),
-            _ROW * (left[link.first["entity_id"]] + 0.5),
-            _ROW * (right[link.second["entity_id"]] + 0.5),
+            _ROW * (left[link.ends[0]] + 0.5),
+            _ROW * (right[link.ends[1]] + 0.5),
         )
         for link in links.links
     )

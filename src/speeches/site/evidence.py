@@ -56,7 +56,9 @@ def series_of(material: Material) -> list[tuple[Record, list[tuple[Record, Recor
         figures = [
             pair
             for pair in (evidence.statements if evidence else ())
-            if pair[0]["outside_date"] and any(pair[0][name] is not None for name in ("value", "lower", "upper"))
+            if pair[0]["outside_date"]
+            and pair[0]["same_measure"] is not False
+            and any(pair[0][name] is not None for name in ("value", "lower", "upper"))
         ]
         if fact["quantity_id"] and len({pair[0]["outside_date"] for pair in figures}) > 1:
             series.append(

@@ -81,6 +81,13 @@ def load_material(package: Package) -> Material:
     return Material(package.root, package.descriptor, package.schemas, package.tables, sources)
 
 
+def party(material: Material, participant: Record) -> Record:
+    """Return who takes part: the entity, or the printed words (then ``entity_id`` and ``name_en`` are empty)."""
+    if participant["entity_id"]:
+        return material.by("entities")[participant["entity_id"]]
+    return {"entity_id": "", "entity_type": None, "name": participant["words"], "name_en": None}
+
+
 def short(row_id: str) -> str:
     """Return the last part of a row's id, which is unique in its article: ``f02980``."""
     return row_id.rsplit("-", 1)[-1]

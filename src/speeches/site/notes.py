@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.site.evidence import Evidence, evidence_of
-from speeches.site.material import Material, Record
+from speeches.site.material import Material, Record, party
 
 TABLES = (  # table → the letter of its notes; a proposal's is its level
     ("proposals", ""),
@@ -40,6 +40,7 @@ class Note:
     statement: Record | None = None
     emendation: Record | None = None
     evidence: Evidence | None = None
+    date_evidence: Evidence | None = None
     shows_figure: bool = True
     shows_date: bool = True
 
@@ -99,19 +100,22 @@ def _fact_note(material: Material, row: Record, evidence: Evidence | None) -> No
     key = row["fact_id"]
     taking_part = material.having("fact_participants", "fact_id", key)
     statement = row.get("statement_id")
+    date = material.one("dates", row["date_id"])
+    shows_date = _is_first(material, "date_id", row)
     return Note(
         key,
         "f",
         row,
         figure=material.one("quantities", row["quantity_id"]),
-        date=material.one("dates", row["date_id"]),
+        date=date,
         subject=material.one("entities", row["subject_id"]),
-        participants=[(part["role"], material.by("entities")[part["entity_id"]]) for part in taking_part],
+        participants=[(part["role"], party(material, part)) for part in taking_part],
         statement=material.one("facts", statement) if statement != key else None,
         emendation=material.one("emendations", row.get("emendation_id")),
         evidence=evidence,
+        date_evidence=evidence_of(material, "dates", date) if date and shows_date else None,
         shows_figure=_is_first(material, "quantity_id", row),
-        shows_date=_is_first(material, "date_id", row),
+        shows_date=shows_date,
     )
 
 

@@ -87,7 +87,7 @@ def network_svg(network: Network, title: str, names: Mapping[str, str]) -> str:
     right = {key: top + index * _ROW for index, key in enumerate(network.right)}
     out = Markup("")
     for link in network.links:
-        y1, y2 = left[link.first["entity_id"]] + 14, right[link.second["entity_id"]] + 14
+        y1, y2 = left[link.ends[0]] + 14, right[link.ends[1]] + 14
         out += Markup(
             '<path d="M{0} {1} C{2} {1} {2} {3} {4} {3}" fill="none" stroke="#2b628f" stroke-width="{5}"/>'
         ).format(_HEAD + 40, y1, _HEAD + 40 + middle // 2, y2, _HEAD + 40 + middle, min(1 + len(link.facts), 6))
@@ -100,20 +100,13 @@ def network_svg(network: Network, title: str, names: Mapping[str, str]) -> str:
 
 
 def network_csv(network: Network) -> str:
-    """Return who works with whom as CSV, a link and a fact to a row."""
+    """Return who works with whom as CSV, a link and a fact to a row; an end without an id is given in words."""
     rows = [
-        [
-            link.first["entity_id"],
-            link.second["entity_id"],
-            link.role,
-            fact["fact_id"],
-            fact["quote"],
-            fact["statement_en"],
-        ]
+        [*link.ends, link.role, fact["fact_id"], fact["quote"], fact["statement_en"]]
         for link in network.links
         for fact in link.facts
     ]
-    return csv_text(["first_id", "second_id", "role", "fact_id", "quote", "statement_en"], rows)
+    return csv_text(["first", "second", "role", "fact_id", "quote", "statement_en"], rows)
 
 
 def roles_csv(rows: Iterable[tuple[Record, Sequence[tuple[str, int]]]]) -> str:

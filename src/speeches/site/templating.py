@@ -25,8 +25,11 @@ TABLE_OF = {
     "d": "dates",
     "e": "emendations",
 }
+MONTHS = ["January", "February", "March", "April", "May", "June"]
+MONTHS += ["July", "August", "September", "October", "November", "December"]
 _POWERS = {0: "1", 4: "万", 8: "亿", 12: "万亿", 16: "亿亿"}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_SENTENCE = re.compile(r"^[^\u2e80-\uffff]*[A-Za-z]{3}[^\u2e80-\uffff]*$")
 _TICKS = re.compile(r"`([^`]+)`")
 
 
@@ -49,6 +52,8 @@ def environment(words: Words, material: Material) -> Environment:
         either_name=lambda row: _either_name(row, words),
         plain_name=lambda row: plain_name(row, words.lang),
         name_of=lambda rows, key: _name_of(rows, key, words),
+        date_words=lambda date: date_words(date, words.lang),
+        package=material.descriptor["title"],
         bar_label=lambda speech: bar_label(speech, words),
         counts_of=lambda speech: counts_of(speech, words),
         power_words=power_words,
@@ -89,10 +94,11 @@ def both(words: Words) -> Callable[[Record | None], Markup]:
 
 
 def either(words: Words) -> Callable[[Any], Markup]:
-    """Return a function for text of the data in either language: runs of Chinese are marked, on all pages."""
+    """Return a function for text of the data in either language: Chinese is marked, and on Chinese pages the rest."""
 
     def marked(text: Any) -> Markup:
-        return marked_han("" if text is None else str(text))
+        given = "" if text is None else str(text)
+        return words.en(given) if _SENTENCE.search(given) else marked_han(given)
 
     return marked
 
@@ -114,6 +120,15 @@ def _name_of(rows: Mapping[str, Record], key: str | None, words: Words) -> Marku
         return Markup("")
     row = rows[key]
     return words.en(row["name_en"]) if words.lang == "en" and row["name_en"] else zh(row["name"])
+
+
+def date_words(date: str | None, lang: str) -> str:
+    """Return a day, month or year in ISO 8601 as citations say it: 26 April 2024, 2024年4月26日."""
+    parts = [int(part) for part in (date or "").split("-") if part]
+    if lang == "zh":
+        return "".join(f"{number}{unit}" for number, unit in zip(parts, "年月日", strict=False))
+    names = [str(parts[0]), *(MONTHS[month - 1] for month in parts[1:2]), *map(str, parts[2:3])] if parts else []
+    return " ".join(reversed(names))
 
 
 def bar_label(speech: Any, words: Words) -> str:

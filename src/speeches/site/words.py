@@ -93,7 +93,7 @@ def marked_han(text: str) -> Markup:
 
 
 def rich(text: str, lang: str = "en") -> Markup:
-    """Return words of ours as HTML: ``**bold**``, ``*stress*``, `` `code` ``, and in English the Chinese words marked."""
+    """Return words of ours as HTML: bold, stress and code as in labels.toml, in English the Chinese words marked."""
     html = str(marked_han(text) if lang == "en" else escape(text))
     html = _STRESS.sub(r"<i>\1</i>", _BOLD.sub(r"<b>\1</b>", html))
     return Markup(_CODE.sub(r"<code>\1</code>", html))

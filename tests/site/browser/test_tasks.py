@@ -68,7 +68,8 @@ def test_4_what_a_figure_claims_and_its_citation(visit: Open) -> None:
     note.get_by_role("button", name="Copy citation").click()
     page.wait_for_function("document.querySelector('#say').textContent === 'Citation copied'")
     text = page.evaluate("navigator.clipboard.readText()")
-    assert text.startswith("Liu Qingfeng (刘庆峰), “")
+    assert text.startswith("Liu Qingfeng 刘庆峰. “")
+    assert "Consultation Session of the 14th CPPCC National Committee, 26 April 2024. Consultative Speeches" in text
     assert "not verified" in text
     assert f"/r.html#{ARTICLE}-f" in text
 

@@ -22,28 +22,32 @@ CS.read = () => {
     if (quote) acts.push(button(word("copy_quote"), () => copy(quote.textContent, word("quote"))));
     acts.push(button(word("close"), () => deselect(true)));
     const card = $(".card", note);
-    card.append(element("p", { class: "cite" }, ...spoken(text)), element("p", { class: "acts" }, ...acts), steps(note));
+    const last = [element("p", { class: "cite" }, ...spoken(text)), element("p", { class: "acts" }, ...acts), steps(note)];
     const issues = document.body.dataset.issues;
-    if (issues) card.append(report(note, issues));
+    if (issues) last.push(report(note, issues));
     const others = sameWords(note);
     if (others.length) {
       const links = others.flatMap((n) => [element("a", { href: `#${n.id}` }, `${kindOf(n)} ${shortOf(n.id)}`), " "]);
-      card.append(element("p", { class: "over" }, `${word("same_words")} `, ...links));
+      last.push(element("p", { class: "over" }, `${word("same_words")} `, ...links));
     }
+    const said = $(".said", card); // what others say may be long: the buttons stand before it
+    if (said) said.before(...last);
+    else card.append(...last);
   };
 
   const citation = (note, quote, link) => {
     const speech = note.closest(".speech");
     const isChinese = document.documentElement.lang === "zh-CN";
     const { who, whoEn } = speech?.dataset || {};
-    const speaker = !who ? word("article") : isChinese || !whoEn ? who : `${whoEn} (${who})`;
+    const speaker = !who ? word("article") : isChinese || !whoEn ? who : `${whoEn} ${who}`;
     return word(quote ? "cite" : "cite_repair", {
       who: speaker,
       quote: quote?.textContent,
       en: ($(".en", note) || $("summary", note)).textContent.trim(),
-      title: doc.dataset.title,
-      title_en: doc.dataset.titleEn,
+      meeting: doc.dataset.meeting,
       date: doc.dataset.date,
+      package: doc.dataset.package,
+      table: note.dataset.table,
       version: document.body.dataset.version,
       row: note.id,
       link,
