@@ -40,12 +40,12 @@ PRINTS = {
     "brat": "cppcc-2024-04-26-1",
     "TEI": "6 utterances",
 }
-# Programs with an environment of their own, and what their line leaves behind.
+# Programs with an environment of their own, and what their line leaves behind, with words that must stand in it.
 ELSEWHERE = {"spaCy": "nlp", "CoNLL": "nlp", "Label Studio": "nlp", "brat": "nlp", "TEI": "nlp"}
 LEAVES = {
-    "spaCy": "spacy/speeches.spacy",
-    "CoNLL": "cppcc-2024-04-26-1.spacy",
-    "Label Studio": "labelled/result.json",
+    "spaCy": ("spacy/speeches.spacy", ""),
+    "CoNLL": ("cppcc-2024-04-26-1.spacy", ""),
+    "Label Studio": ("labelled/result.csv", '""text"":""讯飞星火大模型"",""labels"":[""system""]'),
 }
 
 
@@ -67,7 +67,10 @@ def test_a_line_of_the_readme_runs(dist: Path, name: str, line: str) -> None:
     run = shell(line, dist, first=first)
     assert run.returncode == 0, run.stderr
     assert PRINTS[name] in run.stdout + run.stderr
-    assert name not in LEAVES or (dist / LEAVES[name]).stat().st_size
+    if name in LEAVES:
+        file, words = LEAVES[name]
+        left = (dist / file).read_bytes()
+        assert left and words.encode("utf-8") in left
 
 
 def test_the_line_for_postgresql_runs(dist: Path, server: Server) -> None:
