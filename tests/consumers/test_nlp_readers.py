@@ -13,12 +13,15 @@ import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from speeches.exports.bundle import Bundle
+from speeches.exports.formats import writer
+from speeches.schemas import Row
 from tests.export.conftest import ROOT, Exported
 from tests.export.expected_marks import TABLES, Expected, expected_marks, expected_texts
 
@@ -193,12 +196,39 @@ def schema_says() -> Callable[..., dict[str, list[str]]]:
     return say
 
 
-def test_tei_is_valid(exported: Exported, schema_says: Callable[..., dict[str, list[str]]], tmp_path: Path) -> None:
+def _changed(bundle: Bundle) -> dict[str, Bundle]:
+    """Return packages in which little is known, and in which registers and other kinds of speakers are."""
+    tables = bundle.tables
+    few = {"documents", "passages", "sentences", "emendations", "themes", "instruments", "units"}
+    bare = {name: rows if name in few else [] for name, rows in tables.items()}
+    bare["passages"] = [row | {"speech_id": None} for row in tables["passages"]]
+    bare["documents"] = [row | {"event_id": None, "published_date": "2024-05-07"} for row in tables["documents"]]
+    firsts = {str(row["entity_type"]): row["entity_id"] for row in tables["entities"]}
+    blank = {"identifier_id": "x", "scheme": "wikidata", "identifier": "Q1", "match": "exact", "confirmed_by": "x"}
+    known: list[Row] = [{**blank, "entity_id": entity, "speaker_id": None} for entity in firsts.values()]
+    known.append({**blank, "entity_id": None, "speaker_id": "liu-qingfeng"})
+    kinds = ("organization", "role", *["person"] * len(tables["speakers"]))
+    speakers = [
+        row | {"speaker_type": kind, "given_name": row["given_name"] if kind == "person" else None}
+        for row, kind in zip(tables["speakers"], kinds, strict=False)
+    ]
+    rich = {**tables, "identifiers": known, "speakers": speakers}
+    return {"bare": replace(bundle, tables=bare), "rich": replace(bundle, tables=rich)}
+
+
+def test_tei_is_valid(
+    bundle: Bundle, exported: Exported, schema_says: Callable[..., dict[str, list[str]]], tmp_path: Path
+) -> None:
     path = exported("tei") / "tei" / f"{DOCUMENT}.xml"
+    others = []
+    for name, changed in _changed(bundle).items():
+        writer("tei")(changed, tmp_path / name)
+        others.append(tmp_path / name / "tei" / f"{DOCUMENT}.xml")
+    assert others[1].read_text(encoding="utf-8").count(">Q1</idno>") >= 7
     broken = tmp_path / "broken.xml"
     broken.write_text(
         path.read_text(encoding="utf-8").replace("<u ", "<utterance ").replace("</u>", "</utterance>"), "utf-8"
     )
-    said = schema_says(path, broken)
-    assert said[str(path)] == []
+    said = schema_says(path, broken, *others)
+    assert [said[str(each)] for each in (path, *others)] == [[], [], []]
     assert said[str(broken)]
