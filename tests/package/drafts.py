@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from speeches.curated.yaml_files import YamlFile, load_yaml
 from speeches.drafting.draft import Request
 from speeches.page.source import read_article
 from tests.added import CONFIRMED, INVENTED, remove_article
@@ -17,8 +18,12 @@ from tests.package.conftest import ROOT, copy_parts
 PARTS = ("annotations", "evidence", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
 ARTICLE = INVENTED / "invented-eldercare-robots.txt"
 KEY = "invented-2030-05-08-1"
-WRITTEN = (f"sources/{KEY}.txt", f"sources/{KEY}.yaml", f"annotations/{KEY}.yaml")
+DRAFT = f"annotations/drafts/{KEY}"
 VOCABULARIES = ("entities", "events", "units")
+WRITTEN = tuple(
+    f"{DRAFT}/{name}"
+    for name in ("article.txt", "origin.yaml", "annotation.yaml", *(f"{v}.yaml" for v in VOCABULARIES))
+)
 
 
 def copy_project(folder: Path) -> Path:
@@ -50,6 +55,12 @@ def tree(project: Path) -> dict[str, bytes]:
         for path in project.rglob("*")
         if path.is_file() and not {"scripts", "src"} & set(path.parts)
     }
+
+
+def of_draft(project: Path, name: str = "annotation", key: str = KEY) -> YamlFile:
+    """Return one of a draft's files as read."""
+    path = f"annotations/drafts/{key}/{name}.yaml"
+    return load_yaml(project / path, path)
 
 
 def request(article: Path, key: str, year: int | None = 2025, event: str = "") -> Request:

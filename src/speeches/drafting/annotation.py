@@ -15,7 +15,7 @@ from speeches.drafting.suggest.facts import FactDraft, suggest_facts
 from speeches.drafting.suggest.new_names import NewName
 from speeches.drafting.suggest.proposals import ENDS, ProposalDraft, SentenceDraft, draft_notes, draft_speech
 from speeches.drafting.suggest.sentences import Sentence, sentences_of
-from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, to_yaml
+from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, schema_line, to_yaml
 from speeches.lexicon import listed, table
 from speeches.mentions import Form, find_mentions
 from speeches.model import Span, Speech
@@ -72,7 +72,9 @@ def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk) -> str
         **({"body": outside} if outside else {}),
         "captions": captions,
     }
-    return to_yaml(data, HEADER, ("emendations", "editor_note", "speeches", "body", "captions"))
+    return to_yaml(
+        data, [schema_line("annotation"), *HEADER], ("emendations", "editor_note", "speeches", "body", "captions")
+    )
 
 
 def _speech(number: int, speech: Speech, keys: SpeakerKeys, desk: Desk) -> Commented:

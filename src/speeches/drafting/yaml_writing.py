@@ -41,6 +41,11 @@ class Commented:
 OPEN = Open()
 
 
+def schema_line(schema: str) -> str:
+    """Return the comment by which editors complete and check a draft's file against ``schemas/json/<schema>.json``."""
+    return f"yaml-language-server: $schema=../../../schemas/json/{schema}.json"
+
+
 def to_yaml(data: Mapping[str, Any] | Sequence[Any], header: Sequence[str] = (), spaced: Sequence[str] = ()) -> str:
     """Return ``data`` as YAML text below the comment lines of ``header``.
 
