@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from speeches.curated.drafts import WANTED
 from speeches.curated.yaml_files import YamlFile, load_yaml
 from speeches.drafting.draft import Request
 from speeches.page.source import read_article
@@ -79,10 +80,10 @@ def confirmed(text: str) -> str:
     """Return a draft with its tags deleted and its open places filled, as a person in a hurry would."""
     lines = []
     for line in re.sub(r"!suggested ?", "", text).split("\n"):
-        match = re.fullmatch(r"(\s*(?:- )*)(?:(\w+): )?!open", line)
+        match = re.fullmatch(rf"(\s*(?:- )*)(?:(\w+): )?!open|(\s*(?:- )*)({'|'.join(WANTED)}):", line)
         if match:
-            key = f"{match[2]}: " if match[2] else ""
-            line = f"{match[1]}{key}{FILLING.get(match[2] or '', 'To be written')}"
+            name = match[2] or match[4] or ""
+            line = f"{match[1] or match[3] or ''}{name and name + ': '}{FILLING.get(name, 'To be written')}"
         lines.append(line)
     return "\n".join(lines)
 

@@ -130,12 +130,16 @@ def test_marks_stand_on_judgement_and_not_on_what_is_sure(project: Path) -> None
     assert draft(project).returncode == 0
     file = of_draft(project)
     marks = file.unconfirmed
-    assert not [path for path in marks if path[-1] in ("sentence", "quote", "level", "cue", "type", "name", "text")]
-    items = [path for path in file.lines if len(path) > 1 and path[-2] in ("proposals", "facts")]
-    assert len(items) > 15
-    assert {marks[path] for path in items} == {"!suggested"}
-    assert {marks[*path, "en"] for path in items} == {"!open"}
-    assert {marks[path] for path in file.lines if path and path[-1] == "role"} == {"!suggested"}
+    said = [path for path in file.lines if path and path[-1] == "sentence"]
+    assert len(said) == 16
+    assert {marks[path[:-1]] for path in said} == {"!suggested"}
+    rows = [path for path in file.lines if len(path) > 1 and path[-2] in ("proposals", "facts", "problems")]
+    assert len(rows) > 15
+    below = [path for path in marks if "paragraphs" in path and path[:-1] not in said and isinstance(path[-1], str)]
+    assert below == []
+    assert {file.data["speeches"][0]["paragraphs"][0][0]["facts"][0]["en"]} == {None}
+    draft_as_read = load_draft(project, KEY).annotation.unconfirmed
+    assert {draft_as_read[*path, "en"] for path in rows} == {"!open"}
     origin = of_draft(project, "origin")
     assert ("sha256",) not in origin.unconfirmed
     assert origin.unconfirmed["received",] == "!open"

@@ -21,6 +21,8 @@ FOLDER = "annotations/drafts"
 VOCABULARIES = ("themes", "instruments", "units", "events", "entities", "identifiers")
 ARTICLE, ORIGIN, ANNOTATION = "article.txt", "origin.yaml", "annotation.yaml"
 
+# Keys of rows and vocabularies that must say something: left blank in a draft, they are open without a mark.
+WANTED = ("en", "theme", "instrument", "subject", "actor_type", "beneficiary_type", "modality", "role", "name_en")
 # What stands in an open place while the rest of a draft is checked; elsewhere it is the text OPEN.
 _FILLING: Mapping[str, Any] = {
     "kind": "measure_word", "entity_type": "organization", "actor_type": "all", "beneficiary_type": "all",
@@ -71,7 +73,7 @@ def load_draft(root: Path, document_id: str) -> Draft:
     for name in (ORIGIN, ANNOTATION, *(f"{vocabulary}.yaml" for vocabulary in VOCABULARIES)):
         if name in (ORIGIN, ANNOTATION) or (folder / name).exists():
             try:
-                files[name] = load_yaml(folder / name, f"{FOLDER}/{document_id}/{name}")
+                files[name] = _with_blanks(load_yaml(folder / name, f"{FOLDER}/{document_id}/{name}"))
             except PackageError as error:
                 problems += error.problems
     try:
@@ -83,6 +85,16 @@ def load_draft(root: Path, document_id: str) -> Draft:
         raise PackageError(problems)
     vocabularies = {name: files[f"{name}.yaml"] for name in VOCABULARIES if f"{name}.yaml" in files}
     return Draft(document_id, article, files[ORIGIN], files[ANNOTATION], vocabularies)
+
+
+def _with_blanks(file: YamlFile) -> YamlFile:
+    """Return a file in which each wanted key that was left blank is open too."""
+    blank = {
+        path: OPEN
+        for path in file.lines
+        if len(path) > 1 and path[-1] in WANTED and path not in file.unconfirmed and _at(file.data, path) is None
+    }
+    return replace(file, unconfirmed=file.unconfirmed | blank)
 
 
 def marked_lines(file: YamlFile) -> set[int]:

@@ -58,9 +58,9 @@ class Truth:
 def load_truth(root: Path, drafts: Sequence[Draft] = (), only: str = "") -> Truth:
     """Read and check the form of all inputs under ``root``; ``drafts`` are read as if they had been taken in.
 
-    With ``only`` the one article or draft of that key is held, without identifiers and evidence. Raises PackageError with every
-    problem found: unreadable files, YAML or format faults, a source whose bytes are not those its origin file states,
-    marks that still wait for a person.
+    With ``only`` the one article or draft of that key is held, without identifiers and evidence. Raises PackageError
+    with every problem found: unreadable files, YAML or format faults, a source whose bytes are not those its origin
+    file states, marks that still wait for a person.
     """
     problems: list[Problem] = []
     package = _load(root, "annotations/package.yaml", "package", problems)

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN
+from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, load_draft
 from speeches.curated.inputs import Source
 from speeches.curated.records import Coding
-from speeches.curated.yaml_files import OPEN, YamlFile, load_yaml
+from speeches.curated.yaml_files import OPEN, YamlFile
 from speeches.drafting.annotation import Desk, annotation_yaml
 from speeches.drafting.known import Known, load_known
 from speeches.drafting.origin import origin_yaml
@@ -68,10 +68,9 @@ def write_draft(root: Path, request: Request) -> Outcome:
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     with staging(root / FOLDER) as staged:
         write_files(staged, {f"{request.document_id}/{name}": data for name, data in files.items()})
-        folder = staged / request.document_id
-        marks = [tag for name in files if name.endswith(".yaml") for tag in _marks(folder, name)]
         _refuse_taken(root, request.document_id)
         swap_in(staged, root / FOLDER, [request.document_id])
+    marks = [tag for file in load_draft(root, request.document_id).files for tag in file.unconfirmed.values()]
     opens = marks.count(OPEN)
     sentences = sum(len(found.sentences) for found in layers.passages)
     written = tuple(f"{FOLDER}/{request.document_id}/{name}" for name in files)
@@ -147,8 +146,3 @@ def _organizer(meeting: Meeting, known: Known, names: list[NewName], forms: list
     kinds |= {new.entity_id: new.entity_type for new in names}
     inside = [form for form in forms if form.text != meeting.name]
     return next((m.key for m in find_mentions(meeting.name, inside) if kinds[m.key] == "organization"), "")
-
-
-def _marks(staged: Path, name: str) -> list[str]:
-    """Return the marks in a file as written: it is read back as the build reads it."""
-    return list(load_yaml(staged / name, name).unconfirmed.values())
