@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from speeches.checks.run import check_package
-from speeches.commands.project import NoProjectError, find_project
+from speeches.commands.project import NoProjectError, find_project, unwritable
 from speeches.curated.inputs import load_truth
 from speeches.package.descriptor import DESCRIPTOR, PAPERS
 from speeches.package.render import inputs, render
 from speeches.package.stale import stale_files
-from speeches.package.swap import staging, swap_in, write_files
+from speeches.package.swap import finish_swaps, staging, swap_in, write_files
 from speeches.problems import PackageError, Problem, how_many
 
 
@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         root = root or find_project(Path.cwd())
+        finish_swaps(root)
         files = render(load_truth(root))
         if options.check:
             problems = stale_files(root, files) or check_package(root)
@@ -35,8 +36,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     except PackageError as error:
         return _report(list(error.problems), "")
     except OSError as failure:
-        place = failure.filename or options.output or root
-        print(f"{place}: can't be written ({failure.strerror}); nothing was changed.", file=sys.stderr)
+        print(unwritable(failure, options.output or root or Path.cwd()), file=sys.stderr)
         return 1
 
 
