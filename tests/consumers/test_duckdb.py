@@ -93,7 +93,7 @@ def _line(row: dict[str, str]) -> list[str]:
 
 
 def test_foreign_keys_are_enforced(database: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(duckdb.ConstraintException, match="(?i)foreign key"):
+    with pytest.raises(duckdb.ConstraintException, match=r"(?i)foreign key"):
         database.execute("INSERT INTO system_developers VALUES ('nobody', 'huawei')")
 
 
