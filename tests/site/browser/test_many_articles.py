@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.site.browser.conftest import Open, settled
-from tests.site.invented import copies
 
 from speeches.site.material import Material
 from speeches.site.pages import Options, write_site
+from tests.site.browser.conftest import Open, settled
+from tests.site.invented import copies
 
 ARTICLES = 42  # above the limits of search in one file, of bars on the index, of every explorer's single page
 
