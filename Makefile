@@ -20,7 +20,7 @@ test: $(VENV)/.test  ## run the quick tests (2 min; 92 MB)
 test-all: $(VENV)/.test  ## run all tests: also a second article let in, and pip install (6 min; 92 MB, then 1 MB each time)
 	$(BIN)/python -m pytest -m "long or not long"
 
-test-consumers: $(VENV)-consumers/.done $(VENV)-cff/.done  ## load the exports into the real programs (4 min; 275 MB, and LibreOffice, SQLite and Node by apt-get where they are missing)
+test-consumers: $(VENV)-consumers/.done $(VENV)-cff/.done $(VENV)-nlp/.done $(VENV)-doccano/.done  ## load the exports into the real programs (8 min; 2 GB, and LibreOffice, SQLite and Node by apt-get where they are missing)
 	bash tests/consumers/install.sh
 	$(VENV)-consumers/bin/python -m pytest tests/consumers -n 2
 
@@ -56,7 +56,7 @@ bench-extract: $(VENV)-bench/.done  ## score the extractor beside other librarie
 	$(VENV)-bench/bin/python -m benchmarks.styles_bench
 
 clean:  ## remove environments, caches and dist/
-	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-corpus $(VENV)-bench $(VENV)-site-test .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-corpus $(VENV)-nlp $(VENV)-doccano $(VENV)-bench $(VENV)-site-test .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with make PYTHON=...")'

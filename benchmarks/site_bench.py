@@ -19,7 +19,14 @@ from tests.site.invented import copies
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = (1, 50, 100, 200)
-KINDS = ("read/*.html", "index.html", "proposals.html", "proposals/*.html", "figures.html", "figures/*.html")
+KINDS: tuple[str, ...] = (
+    "read/*.html",
+    "index.html",
+    "proposals.html",
+    "proposals/*.html",
+    "figures.html",
+    "figures/*.html",
+)
 KINDS += ("names.html", "names/*.html", "tables.html", "search.html", "about.html", "r.html")
 KINDS += ("assets/*.js", "assets/s/*.js", "assets/t/*.js", "assets/p/*.js", "assets/*.css")
 

@@ -66,9 +66,12 @@ def read_passages(text: str, layout: Layout, anchor: Anchor | None = None) -> It
         yield ReadPassage(passage, words, speech_of.get(index), tuple(sentences), tuple(quantities), tuple(dates))
 
 
-def extract(text: str, anchor: Anchor | None = None) -> Extraction:
-    """Return the layers of a text; ``anchor`` is the date that relative dates are resolved against."""
-    layout = read_layout(text)
+def extract(text: str, anchor: Anchor | None = None, layout: Layout | None = None) -> Extraction:
+    """Return the layers of a text; ``anchor`` is the date that relative dates are resolved against.
+
+    ``layout`` is the text's own where a person set it right, by default the one that is found.
+    """
+    layout = read_layout(text) if layout is None else layout
     sentences: list[Span] = []
     quantities: list[Quantity] = []
     dates: list[DateExpression] = []

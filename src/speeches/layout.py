@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from speeches.layout_overrides import Fault, LayoutOverride
 from speeches.model import Affiliation, Doubt, Passage, Speech
 from speeches.page.damage import lost_characters
-from speeches.page.doubts import doubt
+from speeches.page.doubts import doubt, is_decided
 from speeches.page.interleaved import find_interleaved
 from speeches.page.joined_text import JoinedText, joined
 from speeches.page.lines import Block, part_of, position_of, read_blocks
+from speeches.page.overridden import set_passages_right
 from speeches.page.parts import Region, find_headings, type_front, type_prose, type_speech
 from speeches.page.passages import Group, group_of, merged, to_passage
 from speeches.page.wrapping import Usage, read_usage
-from speeches.speakers.find import find_speakers
+from speeches.speakers.find import Speakers, find_speakers
 from speeches.speakers.turns import SpeakerLine
 
-__all__ = ["JoinedText", "Layout", "joined", "read_layout"]
+__all__ = ["JoinedText", "Layout", "SetRight", "joined", "read_layout", "set_right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,41 @@ class Layout:
     warnings: tuple[Doubt, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SetRight:
+    """A layout with a person's overrides applied, and a fault for each that can't be applied or changes nothing."""
+
+    layout: Layout
+    faults: tuple[Fault, ...]
+
+
 def read_layout(text: str) -> Layout:
     """Return the passages and speeches of any text; positions are code points of it.
 
     Without a speaker line there are no speeches, and what is no title, note or caption is body.
     """
+    return set_right(text, ()).layout
+
+
+def set_right(text: str, overrides: Sequence[LayoutOverride]) -> SetRight:
+    """Return the layout of a text as a person's ``overrides`` set it right, and those that can't or change nothing.
+
+    Speaker lines are set right first, so that headings, notes and joins are found as beside any speaker line; then
+    joins and passages. What was in doubt where a person decided is so no more.
+    """
     blocks = read_blocks(text)
+    found = find_speakers(blocks, text, overrides)
+    layout = _read(text, blocks, found)
+    passages, speeches, faults = set_passages_right(text, layout.passages, layout.speeches, overrides)
+    faults = (*found.faults, *faults)
+    idle = {fault.number for fault in faults}
+    spans = [row.span for row in overrides if row.layer != "joins" and row.number not in idle]
+    warnings = tuple(row for row in layout.warnings if not is_decided(row, spans))
+    return SetRight(Layout(passages, speeches, warnings), faults)
+
+
+def _read(text: str, blocks: Sequence[Block], found: Speakers) -> Layout:
     usage = read_usage(blocks)
-    found = find_speakers(blocks)
     lines = found.lines
     warnings = _warnings(text, blocks, usage, found.doubts)
     if not lines:
@@ -48,7 +77,9 @@ def read_layout(text: str) -> Layout:
         speakers.append((group_of(_between(text, blocks, line.place, line.end), "speaker_line"), line))
         following = lines[number + 1].place if number + 1 < len(lines) else (len(blocks), 0)
         parts.append(merged(_between(text, blocks, line.end, following), usage, is_speech=True))
-    introduced = [_introduced(text, blocks, line) for line in lines]
+    introduced = [
+        found.posts[line.place] if line.place in found.posts else _introduced(text, blocks, line) for line in lines
+    ]
     return replace(_laid_out(text, speakers, introduced, find_headings(parts)), warnings=warnings)
 
 

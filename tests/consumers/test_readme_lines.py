@@ -31,9 +31,21 @@ PRINTS = {
     "Frictionless": "VALID",
     "Croissant": "Done",
     "CSV on the Web": "OK",
-    "NLP": "TextPositionSelector",
+    "Web Annotation": "TextPositionSelector",
     "JSON-LD (claims and who makes them)": "triples",
     "Series (a figure at other dates)": "cppcc-2024-04-26-1-f02980    4",
+    "spaCy": "47 passages in ",
+    "CoNLL": "Generated output file",
+    "Label Studio": "",
+    "brat": "cppcc-2024-04-26-1",
+    "TEI": "6 utterances",
+}
+# Programs with an environment of their own, and what their line leaves behind, with words that must stand in it.
+ELSEWHERE = {"spaCy": "nlp", "CoNLL": "nlp", "Label Studio": "nlp", "brat": "nlp", "TEI": "nlp"}
+LEAVES = {
+    "spaCy": ("spacy/speeches.spacy", ""),
+    "CoNLL": ("cppcc-2024-04-26-1.spacy", ""),
+    "Label Studio": ("labelled/result.csv", '""text"":""讯飞星火大模型"",""labels"":[""system""]'),
 }
 
 
@@ -51,9 +63,14 @@ def test_every_line_is_tried() -> None:
 
 @pytest.mark.parametrize(("name", "line"), [entry for entry in LINES if entry[0] != "PostgreSQL"])
 def test_a_line_of_the_readme_runs(dist: Path, name: str, line: str) -> None:
-    run = shell(line, dist)
+    first = ROOT / f".venv-{ELSEWHERE[name]}" / "bin" if name in ELSEWHERE else None
+    run = shell(line, dist, first=first)
     assert run.returncode == 0, run.stderr
     assert PRINTS[name] in run.stdout + run.stderr
+    if name in LEAVES:
+        file, words = LEAVES[name]
+        left = (dist / file).read_bytes()
+        assert left and words.encode("utf-8") in left
 
 
 def test_the_line_for_postgresql_runs(dist: Path, server: Server) -> None:

@@ -14,10 +14,11 @@ import pytest
 
 from speeches.exports.bundle import Bundle
 from speeches.exports.formats import writer
+from speeches.schemas import Row
 from tests.export.conftest import Exported
 from tests.export.expected_marks import TABLES, Expected, expected_marks, expected_texts
 
-DOCUMENT = "cppcc-2024-04-26-1"
+DOCUMENT, SECOND = "cppcc-2024-04-26-1", "cppcc-2024-04-26-2"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 FORMATS = ("doccano", "label-studio", "conll", "brat", "spacy", "tei")
@@ -196,6 +197,47 @@ def test_tei_types_figures_and_dates(tei: ElementTree.Element) -> None:
     assert (spark.tag, spark.get("type"), spark.get("ref")) == (f"{TEI}name", "system", "#entity.iflytek-spark")
     assert elements[f"{DOCUMENT}-n02759"].tag == f"{TEI}placeName"
     assert elements["entity.iflytek-spark"].tag == f"{TEI}object"
+
+
+def _twice(bundle: Bundle) -> Bundle:
+    """Return the package with a second document, the first one's rows under another id."""
+    shared = {"events", "speakers", "entities", "system_developers", "themes", "instruments", "units", "identifiers"}
+    tables = {
+        name: rows if name in shared else [*rows, *[_renamed(row) for row in rows]]
+        for name, rows in bundle.tables.items()
+    }
+    return replace(bundle, tables=tables)
+
+
+def _renamed(row: Row) -> Row:
+    return {
+        column: cell.replace(DOCUMENT, SECOND) if isinstance(cell, str) and column != "source_path" else cell
+        for column, cell in row.items()
+    }
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_of_two_documents_each_has_its_own(name: str, bundle: Bundle, exported: Exported, tmp_path: Path) -> None:
+    writer(name)(_twice(bundle), tmp_path)
+    for path in [path for path in exported(name).rglob("*") if path.is_file()]:
+        one = path.read_text(encoding="utf-8")
+        relative = path.relative_to(exported(name))
+        again = (tmp_path / relative).read_text(encoding="utf-8")
+        if DOCUMENT in path.stem:
+            second = (tmp_path / str(relative).replace(DOCUMENT, SECOND)).read_text(encoding="utf-8")
+            # The source has one name for both.
+            assert second.replace(f"sources/{DOCUMENT}.txt", "") == one.replace(f"sources/{DOCUMENT}.txt", "").replace(
+                DOCUMENT, SECOND
+            )
+            assert again == one
+        elif path.suffix == ".jsonl":
+            assert again == one + one.replace(DOCUMENT, SECOND)
+        elif path.suffix == ".json":
+            tasks = json.loads(again)
+            assert tasks[: len(tasks) // 2] == json.loads(one)
+            assert [task["id"] for task in tasks] == list(range(1, len(tasks) + 1))
+        else:
+            assert again == one
 
 
 @pytest.mark.parametrize("name", FORMATS)

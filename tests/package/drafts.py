@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from speeches.curated.drafts import WANTED
+from speeches.curated.yaml_files import YamlFile, load_yaml
 from speeches.drafting.draft import Request
 from speeches.page.source import read_article
 from tests.added import CONFIRMED, INVENTED, remove_article
@@ -17,8 +19,12 @@ from tests.package.conftest import ROOT, copy_parts
 PARTS = ("annotations", "evidence", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
 ARTICLE = INVENTED / "invented-eldercare-robots.txt"
 KEY = "invented-2030-05-08-1"
-WRITTEN = (f"sources/{KEY}.txt", f"sources/{KEY}.yaml", f"annotations/{KEY}.yaml")
+DRAFT = f"annotations/drafts/{KEY}"
 VOCABULARIES = ("entities", "events", "units")
+WRITTEN = tuple(
+    f"{DRAFT}/{name}"
+    for name in ("article.txt", "origin.yaml", "annotation.yaml", *(f"{v}.yaml" for v in VOCABULARIES))
+)
 
 
 def copy_project(folder: Path) -> Path:
@@ -52,6 +58,12 @@ def tree(project: Path) -> dict[str, bytes]:
     }
 
 
+def of_draft(project: Path, name: str = "annotation", key: str = KEY) -> YamlFile:
+    """Return one of a draft's files as read."""
+    path = f"annotations/drafts/{key}/{name}.yaml"
+    return load_yaml(project / path, path)
+
+
 def request(article: Path, key: str, year: int | None = 2025, event: str = "") -> Request:
     data = article.read_bytes()
     return Request(key, data, read_article(data), year, "", event)
@@ -68,10 +80,10 @@ def confirmed(text: str) -> str:
     """Return a draft with its tags deleted and its open places filled, as a person in a hurry would."""
     lines = []
     for line in re.sub(r"!suggested ?", "", text).split("\n"):
-        match = re.fullmatch(r"(\s*(?:- )*)(?:(\w+): )?!open", line)
+        match = re.fullmatch(rf"(\s*(?:- )*)(?:(\w+): )?!open|(\s*(?:- )*)({'|'.join(WANTED)}):", line)
         if match:
-            key = f"{match[2]}: " if match[2] else ""
-            line = f"{match[1]}{key}{FILLING.get(match[2] or '', 'To be written')}"
+            name = match[2] or match[4] or ""
+            line = f"{match[1] or match[3] or ''}{name and name + ': '}{FILLING.get(name, 'To be written')}"
         lines.append(line)
     return "\n".join(lines)
 

@@ -202,6 +202,16 @@ def drop_a_name(spoiled: Spoiled) -> None:
 def drop_a_post(spoiled: Spoiled) -> None:
     rows = read_rows(spoiled.root, "affiliations")
     spoiled.table("affiliations", rows[:-1])
+    drop_its_evidence(spoiled, "affiliation_id", {rows[-1]["affiliation_id"]})
+
+
+def drop_its_evidence(spoiled: Spoiled, column: str, gone: set[str]) -> None:
+    """Leave out what is said of the rows that are gone, so that nothing else is wrong."""
+    for table in ("corroborations", "evidence_searches"):
+        spoiled.table(table, [row for row in read_rows(spoiled.root, table) if row[column] not in gone])
+    used = {row["source_id"] for row in read_rows(spoiled.root, "corroborations")}
+    pages = read_rows(spoiled.root, "evidence_sources")
+    spoiled.table("evidence_sources", [row for row in pages if row["source_id"] in used])
 
 
 def drop_a_join(spoiled: Spoiled) -> None:
@@ -297,6 +307,8 @@ def drop_a_date(spoiled: Spoiled) -> None:
     parts = read_rows(spoiled.root, "fact_participants")
     kept = {row["fact_id"] for row in left}
     spoiled.table("fact_participants", [row for row in parts if row["fact_id"] in kept])
+    drop_its_evidence(spoiled, "date_id", {last})
+    drop_its_evidence(spoiled, "fact_id", {row["fact_id"] for row in facts} - kept)
 
 
 def drop_a_passage(spoiled: Spoiled) -> None:

@@ -277,6 +277,8 @@ def test_a_fault_in_the_evidence_is_said_with_its_line(project: Path, old: str, 
 
 def test_a_package_without_evidence_has_sought_nothing(project: Path) -> None:
     shutil.rmtree(project / "evidence")
+    events = project / "annotations/events.yaml"
+    events.write_text(events.read_text("utf-8").replace("date_basis: outside", "date_basis: inferred"), "utf-8")
     assert build(project) == []
     assert {row["evidence_status"] for row in read_rows(project, "facts")} == {"not_searched"}
     assert read_rows(project, "corroborations") == []

@@ -107,6 +107,7 @@ OTHER_MEANING = {
     ("evidence_sources", "published_date"),
     ("evidence_sources", "language_code"),
     ("evidence_searches", "reason"),
+    ("evidence_searches", "words"),
 }
 FOREIGN_KEY = re.compile(r" Foreign key to `([a-z_]+)\.([a-z_]+)`\.$")
 WHEN = re.compile(r" (In every row|Empty [^.`]*(?:`[a-z_]+`[^.`]*)*)\.$")

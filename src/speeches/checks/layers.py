@@ -1,15 +1,17 @@
 """The automatic layers found anew from the sources and held against the tables: no row is lost or changed unseen.
 
-A row that a person set right stands in ``overrides`` and is left out of the comparison.
+A figure, date or name that a person set right stands in ``overrides`` and is left out of the comparison; where a person
+laid the article out otherwise, the finders find in that layout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from speeches.checks.keys import document_of
 from speeches.checks.quotes import source_quote
+from speeches.checks.relaid import layout_of
 from speeches.dates.find import Anchor
 from speeches.extraction import Extraction, extract
 from speeches.mentions import Form, find_mentions
@@ -24,7 +26,10 @@ Columns = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """A table, the name of its layer in ``overrides``, and what the finders find: columns by position."""
+    """A table, the name of its layer in ``overrides``, and what the finders find: columns by position.
+
+    The name is "" for what the layout says: there the overrides are applied before the finders look.
+    """
 
     table: str
     layer: str
@@ -35,22 +40,19 @@ def check_layers(copy: Copy) -> Iterator[Problem]:
     """Yield rows that the finders do not find so, and what they find that is in no row."""
     for document in copy.tables["documents"]:
         document_id = document["document_id"]
-        if _is_relaid(copy, document_id):
-            continue  # a person laid the article out otherwise: the finders would find other passages
         text = copy.sources[document_id]
         year = copy.years.get(document_id)
-        extraction = extract(text, Anchor(year) if year else None)
-        for layer in _layers(text, extraction, document_id in copy.years):
+        extraction = extract(text, Anchor(year) if year else None, layout_of(copy, document_id)[0].layout)
+        speeches = [row["speech_id"] for row in copy.rows("speeches", "document_id", document_id)]
+        for layer in _layers(extraction, speeches, document_id in copy.years):
             yield from _compared(copy, document_id, layer)
 
 
-def _is_relaid(copy: Copy, document_id: str) -> bool:
-    rows = copy.rows("overrides", "document_id", document_id)
-    return any(row["layer"] in ("passages", "speaker_lines", "joins") for row in rows)
+def _layers(extraction: Extraction, speeches: Sequence[str], is_year_known: bool) -> list[_Layer]:
+    """Return every layer of an extraction as columns of its table, by position in the source.
 
-
-def _layers(text: str, extraction: Extraction, is_year_known: bool) -> list[_Layer]:
-    """Return every layer of an extraction as columns of its table, by position in the source."""
+    ``speeches`` are the ids of the article's speeches in order.
+    """
     layout = extraction.layout
     posts = [post for speech in layout.speeches for post in speech.affiliations]
     dates = {Span(date.start, date.end): _columns(date, DateExpression) for date in extraction.dates}
@@ -58,15 +60,22 @@ def _layers(text: str, extraction: Extraction, is_year_known: bool) -> list[_Lay
         for columns in dates.values():
             if columns["basis"] != "explicit":
                 del columns["value"]
+    held = {index: number for number, speech in enumerate(layout.speeches) for index in speech.passages}
+    names = {index: speeches[number] for index, number in held.items() if number < len(speeches)}
+    passages = {
+        Span(passage.start, passage.end): {
+            "passage_type": passage.passage_type,
+            "speech_id": names.get(index, ""),
+        }
+        for index, passage in enumerate(layout.passages)
+    }
     return [
-        _Layer(
-            "passages", "passages", {Span(p.start, p.end): {"passage_type": p.passage_type} for p in layout.passages}
-        ),
-        _Layer("emendations", "joins", {span: {"emendation_type": "join"} for span in extraction.joins}),
-        _Layer("sentences", "sentences", {span: {} for span in extraction.sentences}),
+        _Layer("passages", "", passages),
+        _Layer("emendations", "", {span: {"emendation_type": "join"} for span in extraction.joins}),
+        _Layer("sentences", "", {span: {} for span in extraction.sentences}),
         _Layer(
             "affiliations",
-            "speaker_lines",
+            "",
             {Span(post.start, post.end): {"post": post.post, "is_past": cell_text(post.is_past)} for post in posts},
         ),
         _Layer(

@@ -36,6 +36,7 @@ from speeches.checks.quotes import (
     check_rebuilt,
     check_sentences,
 )
+from speeches.checks.relaid import check_overrides
 from speeches.checks.standard import check_standard
 from speeches.checks.vocabularies import check_identifiers, check_kinds, check_speakers, check_themes
 from speeches.package.on_disk import load_copy
@@ -66,6 +67,7 @@ _OF_CONTENT = (
     check_kinds,
     check_speakers,
     check_identifiers,
+    check_overrides,
     check_layers,
     check_names,
     check_evidence_rows,

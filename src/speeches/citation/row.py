@@ -10,7 +10,7 @@ from speeches.schemas import Cell, Row
 
 # The columns that hold a row's words, and those with their English: the first that is there and not empty.
 _WORDS = ("quote", "text", "source_text", "title", "name", "context")
-_ENGLISH = ("text_en", "statement_en", "title_en", "name_en", "post_en")
+_ENGLISH = ("text_en", "statement_en", "title_en", "name_en", "post_en", "summary_en")
 
 
 class UnknownRowError(Exception):

@@ -1,63 +1,143 @@
-"""Build the package: sources + annotations + schemas → data/ + datapackage.json, or every reason why not."""
+"""Build the package: sources + annotations + schemas → data/ + datapackage.json, or every reason why not.
+
+Drafts in annotations/drafts/ stop nothing: what waits in each is told in a line, and one that is confirmed is taken in.
+"""
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from speeches.checks.run import check_package
-from speeches.commands.project import NoProjectError, find_project
+from speeches.commands.project import NoProjectError, find_project, unwritable
+from speeches.curated.drafts import VOCABULARIES, Draft, draft_ids, load_draft, waiting
 from speeches.curated.inputs import load_truth
+from speeches.drafting.review import draft_problems, preview, read_drafts, taken_in
 from speeches.package.descriptor import DESCRIPTOR, PAPERS
 from speeches.package.render import inputs, render
 from speeches.package.stale import stale_files
-from speeches.package.swap import staging, swap_in, write_files
+from speeches.package.swap import finish_swaps, staging, swap_in, write_files
 from speeches.problems import PackageError, Problem, how_many
+from speeches.schemas import Tables, load_schemas
+from speeches.tables.assemble import assemble
+from speeches.tables.cells import csv_bytes
+
+PREVIEW = "dist/preview"
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     """Run the command; return its exit code: 0 built (or up to date), 1 problems, all of them printed."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing; fail where the tree is stale")
     parser.add_argument("--output", type=Path, metavar="DIR", help="build a copy of the package in DIR instead")
+    parser.add_argument(
+        "--only", metavar="ID", help=f"check one article or draft alone and write its rows to {PREVIEW}/ID/"
+    )
     options = parser.parse_args(arguments)
     try:
         root = root or find_project(Path.cwd())
-        files = render(load_truth(root))
+        finish_swaps(root)
+        if options.only:
+            return _only(root, options.only)
         if options.check:
-            problems = stale_files(root, files) or check_package(root)
-            return _report(problems, "data/ and datapackage.json are what the build writes, and valid.")
-        return _build(root, files, (options.output or root).absolute())
+            problems = stale_files(root, render(load_truth(root))) or check_package(root)
+            code = _report(problems, "data/ and datapackage.json are what the build writes, and valid.")
+            _tell_drafts(root)
+            return code
+        if options.output:
+            return _build(root, (), options.output.absolute())
+        ready, faulty = _tell_drafts(root)
+        return _build(root, ready, root.absolute()) or int(faulty)
     except NoProjectError as error:
         print(error, file=sys.stderr)
         return 1
     except PackageError as error:
         return _report(list(error.problems), "")
     except OSError as failure:
-        place = failure.filename or options.output or root
-        print(f"{place}: can't be written ({failure.strerror}); nothing was changed.", file=sys.stderr)
+        print(unwritable(failure, options.output or root or Path.cwd()), file=sys.stderr)
         return 1
 
 
-def _build(project: Path, files: dict[str, bytes], root: Path) -> int:
-    """Write the package into a staging folder in ``root``, check it there, and swap it in."""
+def _build(project: Path, ready: Sequence[Draft], root: Path) -> int:
+    """Write the package, with ``ready`` drafts, into a staging folder in ``root``, check it there, and swap it in."""
+    files = render(load_truth(project, ready))
+    added = taken_in(project, ready)
     copied = {name: (project / name).read_bytes() for name in inputs(project)}
     with staging(root) as staged:
-        write_files(staged, files | copied)
+        write_files(staged, files | copied | added)
         problems = check_package(staged)
         if problems:
             return _report(problems, "")
-        names = ["data", DESCRIPTOR]
+        names = ["data", DESCRIPTOR, *added]
         if root != project.absolute():
             names = ["sources", "schemas", *(name for name in PAPERS if name in copied), *names]
         swap_in(staged, root, names)
+    for draft in ready:
+        shutil.rmtree(project / draft.folder)
+        print(f"{draft.folder}/ is confirmed and taken in: annotations/{draft.document_id}.yaml and sources/.")
     rows = sum(data.count(b"\n") - 1 for name, data in files.items() if name.endswith(".csv"))
     tables = sum(name.endswith(".csv") for name in files)
     print(
         f"Built {how_many(tables, 'table')} with {how_many(rows, 'row')} in {root / 'data'}; datapackage.json is valid."
     )
     return 0
+
+
+def _tell_drafts(root: Path) -> tuple[list[Draft], bool]:
+    """Say what waits in each draft and what is wrong in its confirmed parts.
+
+    Return the drafts that may be taken in, and whether one that has no mark left may not.
+    """
+    drafts, problems = read_drafts(root)
+    ready: list[Draft] = []
+    faulty = False
+    for draft in drafts:
+        found = draft_problems(root, draft)
+        problems += found
+        if draft.waits:
+            print(waiting(draft))
+        elif found:
+            faulty = True
+        else:
+            ready.append(draft)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(
+            f"{how_many(len(problems), 'problem')} in drafts, which stay out; the rest does not wait.", file=sys.stderr
+        )
+    return ready, faulty
+
+
+def _only(root: Path, document_id: str) -> int:
+    """Check one article or draft, and write the rows that it gives so far below ``dist/preview/``."""
+    problems: list[Problem] = []
+    if document_id in draft_ids(root):
+        draft = load_draft(root, document_id)
+        problems = draft_problems(root, draft)
+        if draft.waits:
+            print(waiting(draft))
+        if problems:
+            return _report(problems, "")
+        tables = preview(root, draft)
+    else:
+        tables = assemble(load_truth(root, only=document_id))
+    count = _write_preview(root, document_id, tables)
+    print(f"{document_id} alone gives {how_many(count, 'row')}; they are in {PREVIEW}/{document_id}/.")
+    return 0
+
+
+def _write_preview(root: Path, document_id: str, tables: Tables) -> int:
+    """Write the tables that hold rows of an article, and no vocabularies; return the number of rows."""
+    schemas = load_schemas(root / "schemas")
+    own = {name: rows for name, rows in tables.items() if rows and name not in (*VOCABULARIES, "system_developers")}
+    folder = root / PREVIEW / document_id
+    shutil.rmtree(folder, ignore_errors=True)
+    write_files(folder, {f"{name}.csv": csv_bytes(schemas[name], rows) for name, rows in own.items()})
+    return sum(map(len, own.values()))
 
 
 def _report(problems: list[Problem], success: str) -> int:

@@ -1,9 +1,11 @@
-"""Start the annotation of a new article: write its source, its origin file and a coding to be confirmed.
+"""Start the annotation of a new article in annotations/drafts/<id>/, and help to confirm it.
 
 python scripts/draft.py path/to/article.txt --id cppcc-2024-04-26-2 --year 2024
+python scripts/draft.py --confirm cppcc-2024-04-26-2 SPEECH
+python scripts/draft.py --translations cppcc-2024-04-26-2
 
-What the program suggests is marked !suggested, what only a person can say !open; `python scripts/build.py` lists the
-marks that are left, and nothing unconfirmed reaches `data/`. Files that exist are never overwritten.
+What the program suggests is marked !suggested, what only a person can say is !open or blank; `python scripts/build.py`
+says what waits, and nothing unconfirmed reaches `data/`. Files that exist are never overwritten.
 """
 
 from __future__ import annotations
@@ -13,9 +15,12 @@ import re
 import sys
 from pathlib import Path
 
-from speeches.commands.project import NoProjectError, find_project
+from speeches.commands.project import NoProjectError, find_project, unwritable
+from speeches.curated.drafts import FOLDER
 from speeches.dates.values import read_day, read_year
 from speeches.drafting.draft import DraftError, Outcome, Request, write_draft
+from speeches.drafting.editing import confirm, set_subject, undo
+from speeches.drafting.translations import SHEET, translations
 from speeches.page.source import LIMIT, UnreadableArticle, read_article
 from speeches.problems import PackageError, how_many
 
@@ -26,7 +31,11 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     """Run the command; return 0, or 1 where nothing was written."""
     options = _parse(arguments)
     try:
-        outcome = write_draft(root or find_project(Path.cwd()), _request(options))
+        project = root or find_project(Path.cwd())
+        if done := _on_draft(project, options):
+            print(done)
+            return 0
+        outcome = write_draft(project, _request(options))
     except (DraftError, NoProjectError) as error:
         print(f"{error}; nothing was written.", file=sys.stderr)
     except UnreadableArticle as error:
@@ -34,7 +43,10 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     except PackageError as error:
         print(f"{error}\nNothing was written.", file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename or options.article}: {error.strerror or error}; nothing was written.", file=sys.stderr)
+        if error.filename is not None and Path(error.filename) == Path(options.article):
+            print(f"{error.filename}: {error.strerror or error}; nothing was written.", file=sys.stderr)
+        else:
+            print(unwritable(error, root or Path.cwd()), file=sys.stderr)
     else:
         _tell(outcome)
         return 0
@@ -43,14 +55,47 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("article", help="a text file")
-    parser.add_argument("--id", required=True, dest="document_id", help="the document's key: cppcc-2024-04-26-2")
+    parser.add_argument("article", nargs="?", help="a text file")
+    parser.add_argument("--id", dest="document_id", help="the document's key: cppcc-2024-04-26-2")
+    parser.add_argument(
+        "--confirm", nargs=2, metavar=("ID", "SPEECH"), help="delete the marks of a speech (number or speaker) that was"
+        " read; also note, head, captions, names, origin or all",
+    )  # fmt: skip
+    parser.add_argument("--undo", metavar="ID", help="remove a draft and all that it proposed")
+    parser.add_argument("--translations", metavar="ID", help="read back the sheet of English, write what is left")
+    parser.add_argument(
+        "--subject", nargs=3, metavar=("ID", "LINE", "ENTITY"), help="the subject of all facts that have none in the"
+        " paragraph at a line of the annotation",
+    )  # fmt: skip
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--year", help="the year against which 今年 and 4月26日 are resolved")
     when.add_argument("--date", metavar="YYYY-MM-DD", help="the article's day, where it is known")
     parser.add_argument("--event", default="", metavar="EVENT_ID", help="the meeting, an event_id")
     parser.add_argument("--encoding", help="the article's encoding, where it should not be detected")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    on_draft = options.confirm or options.undo or options.translations or options.subject
+    if not on_draft and (options.article is None or options.document_id is None):
+        parser.error("an article and its --id are needed to start a draft")
+    return options
+
+
+def _on_draft(project: Path, options: argparse.Namespace) -> str:
+    """Do what is asked of a draft that exists; return what was done, "" where a new one is asked for."""
+    if options.undo:
+        return f"Removed {undo(project, options.undo)}/."
+    if options.confirm:
+        marks, opens = confirm(project, *options.confirm)
+        return f"Confirmed {how_many(marks, 'mark')}; {how_many(opens, 'place')} there left to be written."
+    if options.translations:
+        filled, left = translations(project, options.translations)
+        folder = f"{FOLDER}/{options.translations}"
+        return f"Filled {how_many(filled, 'place')}; {how_many(left, 'row')} left in {folder}/{SHEET}.xlsx and .csv."
+    if options.subject:
+        document_id, line, entity = options.subject
+        if not line.isdecimal():
+            raise DraftError(f"--subject {line!r} is no line number")
+        return f"Gave {how_many(set_subject(project, document_id, int(line), entity), 'fact')} the subject {entity}."
+    return ""
 
 
 def _request(options: argparse.Namespace) -> Request:
@@ -81,7 +126,7 @@ def _tell(outcome: Outcome) -> None:
         print(f"  {name}")
     print(
         f"To be confirmed: {how_many(outcome.suggestions, 'suggestion')}; "
-        f"to be filled: {how_many(outcome.opens, 'place')}; `python scripts/build.py` lists them, file and line."
+        f"to be written: {how_many(outcome.opens, 'place')}; `python scripts/build.py` says where."
     )
     for problem in outcome.unread:
         print(problem)

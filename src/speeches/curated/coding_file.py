@@ -12,6 +12,7 @@ from speeches.curated.records import (
     CodedSpeaker,
     CodedSpeech,
     Coding,
+    Decision,
     Emendation,
     Fact,
     Override,
@@ -49,6 +50,10 @@ def read_coding(file: YamlFile) -> Coding:
             CodedCaption(("captions", index), entry["text"], _facts(entry, ("captions", index)))
             for index, entry in enumerate(data.get("captions", []))
         ),
+        decisions=tuple(
+            Decision(_quote(entry, ("warnings", index)), entry["kind"], entry["reason"])
+            for index, entry in enumerate(data.get("warnings", []))
+        ),
     )
 
 
@@ -66,8 +71,9 @@ def _emendation(entry: Mapping[str, Any], path: NodePath) -> Emendation:
 
 
 def _override(layer: str, entry: Mapping[str, Any], path: NodePath) -> Override:
-    action = next(action for action in ("set", "add", "drop") if action in entry)
-    values = {} if action == "drop" else entry[action]
+    action = next(action for action in ("set", "add", "drop", "split", "move") if action in entry)
+    given = entry[action]
+    values = given if isinstance(given, Mapping) else {action: given}
     return Override(layer, _quote(entry, path), action, values, entry["reason"])
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from speeches.curated.coding_file import read_coding
+from speeches.curated.drafts import ARTICLE, VOCABULARIES, Draft
 from speeches.curated.evidence import Evidence, read_evidence
 from speeches.curated.forms import check_format
+from speeches.curated.joined_lists import KEYS, joined_lists
 from speeches.curated.records import Coding
 from speeches.curated.yaml_files import OPEN, YamlFile, load_yaml
 from speeches.page.source import Reading, UnreadableArticle, read_article
 from speeches.problems import PackageError, Problem
 from speeches.schemas import TableSchema, load_schemas
-
-VOCABULARIES = ("themes", "instruments", "units", "events", "entities", "identifiers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +55,40 @@ class Truth:
     evidence: tuple[Evidence, ...]
 
 
-def load_truth(root: Path) -> Truth:
-    """Read and check the form of all inputs under ``root``.
+def load_truth(root: Path, drafts: Sequence[Draft] = (), only: str = "") -> Truth:
+    """Read and check the form of all inputs under ``root``; ``drafts`` are read as if they had been taken in.
 
-    Raises PackageError with every problem found: unreadable files, YAML or format faults, a source whose
-    bytes are not those its origin file states, drafts that still wait for a person.
+    With ``only`` the one article or draft of that key is held, without identifiers and evidence. Raises PackageError
+    with every problem found: unreadable files, YAML or format faults, a source whose bytes are not those its origin
+    file states, marks that still wait for a person.
     """
     problems: list[Problem] = []
     package = _load(root, "annotations/package.yaml", "package", problems)
-    vocabularies = {name: _load(root, f"annotations/{name}.yaml", name, problems) for name in VOCABULARIES}
+    vocabularies = {name: _vocabulary(root, name, drafts, problems) for name in VOCABULARIES}
     sources = []
-    for path in sorted((root / "sources").glob("*.txt")):
-        source = _load_source(root, path.stem, problems)
-        if source is not None:
+    articles = sorted((root / "sources").glob("*.txt"))
+    for path in articles:
+        if only in ("", path.stem) and (source := _load_source(root, path.stem, problems)) is not None:
             sources.append(source)
-    known = {path.stem for path in (root / "sources").glob("*.txt")} | {"package", *VOCABULARIES}
+    for draft in drafts:
+        if only in ("", draft.document_id) and (source := _draft_source(root, draft, problems)) is not None:
+            sources.append(source)
+    known = {path.stem for path in articles} | {"package", *VOCABULARIES}
     for path in sorted((root / "annotations").glob("*.yaml")):
         if path.stem not in known:
             advice = f"has no article; put it at sources/{path.stem}.txt or remove the annotation."
             problems.append(Problem(f"annotations/{path.name}", 0, "", "", "", advice, kind="undeclared"))
     pages, evidence = _load_evidence(root, problems)
     if not sources and not problems:
-        advice = "holds no article; start one with scripts/draft.py."
+        advice = f"holds no article{only and ' '}{only}; start one with scripts/draft.py."
         problems.append(Problem("sources/", 0, "", "", "", advice, kind="missing"))
     loaded = {name: file for name, file in vocabularies.items() if file is not None}
     if problems or package is None or len(loaded) < len(VOCABULARIES):
         raise PackageError(problems)
+    sources.sort(key=lambda source: source.document_id)
+    if only:  # identifiers and evidence speak of other articles too
+        loaded["identifiers"] = replace(loaded["identifiers"], data=[])
+        pages, evidence = None, ()
     return Truth(root, package, loaded, tuple(sources), load_schemas(root / "schemas"), pages, evidence)
 
 
@@ -91,6 +99,11 @@ def _load(root: Path, name: str, form: str, problems: list[Problem]) -> YamlFile
     except PackageError as error:
         problems.extend(error.problems)
         return None
+    return _checked(root, file, form, problems)
+
+
+def _checked(root: Path, file: YamlFile, form: str, problems: list[Problem]) -> YamlFile | None:
+    """Return a file without marks that fits its JSON Schema, else None (and problems)."""
     if file.unconfirmed:
         problems.extend(_unconfirmed(file))
         return None
@@ -119,6 +132,15 @@ def _load_evidence(root: Path, problems: list[Problem]) -> tuple[YamlFile | None
     return pages, tuple(found)
 
 
+def _vocabulary(root: Path, name: str, drafts: Sequence[Draft], problems: list[Problem]) -> YamlFile | None:
+    """Return a vocabulary with what drafts add to it; an entry that is known already is passed over."""
+    parts = [_load(root, f"annotations/{name}.yaml", name, problems)]
+    parts += [_checked(root, d.vocabularies[name], name, problems) for d in drafts if name in d.vocabularies]
+    if parts[0] is None or None in parts:
+        return None
+    return joined_lists([part for part in parts if part is not None], KEYS[name], problems)
+
+
 def _unconfirmed(file: YamlFile) -> list[Problem]:
     return [
         file.problem(path, "is still open; write it and delete !open.", kind="unconfirmed")
@@ -136,7 +158,27 @@ def _load_source(root: Path, document_id: str, problems: list[Problem]) -> Sourc
     name = f"sources/{document_id}.txt"
     origin = _load(root, f"sources/{document_id}.yaml", "origin", problems)
     annotation = _load(root, f"annotations/{document_id}.yaml", "annotation", problems)
-    data = (root / name).read_bytes()
+    return _source(document_id, name, (root / name).read_bytes(), origin, annotation, problems)
+
+
+def _draft_source(root: Path, draft: Draft, problems: list[Problem]) -> Source | None:
+    if (root / f"sources/{draft.document_id}.txt").exists():
+        advice = f"is in sources/ already; remove {draft.folder}/ or choose another key."
+        problems.append(Problem(draft.folder, 0, "", "", "", advice, kind="repeated"))
+        return None
+    origin = _checked(root, draft.origin, "origin", problems)
+    annotation = _checked(root, draft.annotation, "annotation", problems)
+    return _source(draft.document_id, f"{draft.folder}/{ARTICLE}", draft.article, origin, annotation, problems)
+
+
+def _source(
+    document_id: str,
+    name: str,
+    data: bytes,
+    origin: YamlFile | None,
+    annotation: YamlFile | None,
+    problems: list[Problem],
+) -> Source | None:
     sha256 = hashlib.sha256(data).hexdigest()
     if origin is not None and origin.data["sha256"] != sha256:
         advice = f"the article's bytes have sha256 {sha256}; sources are never edited: restore the file."

@@ -33,12 +33,25 @@ class Emendation:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What a finder got wrong: the row to ``drop``, to ``add``, or whose columns to ``set``, and why."""
+    """What a finder got wrong: the row to ``drop``, to ``add``, or whose columns to ``set``, and why.
+
+    A block may also be ``split`` or ``move``d; what is given with an action stands in ``values`` under its name, where
+    it is no mapping.
+    """
 
     layer: str
     quote: Quote
     action: str
     values: Mapping[str, Any]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A warning of the finders, by its kind and words of the place, that stands as it is, and why."""
+
+    quote: Quote
+    kind: str
     reason: str
 
 
@@ -173,3 +186,4 @@ class Coding:
     speeches: tuple[CodedSpeech, ...]
     body: Paragraphs
     captions: tuple[CodedCaption, ...]
+    decisions: tuple[Decision, ...] = ()

@@ -72,13 +72,19 @@ def spell(path: Sequence[str | int]) -> str:
 
 
 def load_yaml(path: Path, name: str) -> YamlFile:
-    """Read one YAML file (UTF-8). Raises PackageError where it can't be read, is no YAML, or writes a key twice."""
+    """Read one YAML file; see ``parse_yaml``. Raises PackageError also where it can't be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return parse_yaml(path.read_bytes(), name)
     except OSError as error:
         raise PackageError(
             [Problem(name, 0, "", "", "", f"can't be read ({error.strerror}); write it.", kind="unreadable")]
         ) from error
+
+
+def parse_yaml(data: bytes, name: str) -> YamlFile:
+    """Read YAML (UTF-8). Raises PackageError where it is no YAML, writes a key twice or does not read as typed."""
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackageError(
             [Problem(name, 0, "", "", "", "is not UTF-8; save it as UTF-8.", kind="unreadable")]

@@ -15,7 +15,7 @@ from speeches.drafting.suggest.facts import FactDraft, suggest_facts
 from speeches.drafting.suggest.new_names import NewName
 from speeches.drafting.suggest.proposals import ENDS, ProposalDraft, SentenceDraft, draft_notes, draft_speech
 from speeches.drafting.suggest.sentences import Sentence, sentences_of
-from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, to_yaml
+from speeches.drafting.yaml_writing import BLANK, OPEN, Commented, Suggested, schema_line, to_yaml
 from speeches.lexicon import listed, table
 from speeches.mentions import Form, find_mentions
 from speeches.model import Span, Speech
@@ -23,8 +23,9 @@ from speeches.tables.overrides import FoundLayers, FoundPassage
 
 HEADER = [
     "The coding of one article, speech by speech in the article's order.",
-    "A draft: !suggested marks what a person has to read, correct and confirm by deleting the mark, !open what only a",
-    "person can say. `python scripts/build.py` lists the marks that are left. How to go on: CONTRIBUTING.md.",
+    "A draft. !suggested marks what a person has to read and correct: delete the mark and the sentence below it is",
+    "confirmed with all that stands under it. !open and blank keys are what only a person can say, or the sheet of",
+    "`draft.py --translations`. `python scripts/build.py` says what waits. How to go on: CONTRIBUTING.md.",
 ]
 _ACTORS = ("organization", "system", "programme", "person")
 
@@ -72,7 +73,9 @@ def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk) -> str
         **({"body": outside} if outside else {}),
         "captions": captions,
     }
-    return to_yaml(data, HEADER, ("emendations", "editor_note", "speeches", "body", "captions"))
+    return to_yaml(
+        data, [schema_line("annotation"), *HEADER], ("emendations", "editor_note", "speeches", "body", "captions")
+    )
 
 
 def _speech(number: int, speech: Speech, keys: SpeakerKeys, desk: Desk) -> Commented:
@@ -93,11 +96,11 @@ def _notes(passage: FoundPassage, desk: Desk) -> list[Any]:
     return _paragraph(draft_notes(sentences_of(passage)), desk, desk.organizer_id)
 
 
-def _caption(passage: FoundPassage, desk: Desk) -> Mapping[str, Any]:
+def _caption(passage: FoundPassage, desk: Desk) -> Suggested | Mapping[str, Any]:
     whole = sentences_of(passage, (Span(0, len(passage.text)),))[0]
     told = [fact for fact in suggest_facts(whole) if not _describes_picture(whole.text, fact.start)]
     facts = [_fact(fact, whole, desk, desk.organizer_id) for fact in told]
-    return {"text": passage.text, **({"facts": facts} if facts else {})}
+    return Suggested({"text": passage.text, "facts": facts}) if facts else {"text": passage.text}
 
 
 def _describes_picture(caption: str, position: int) -> bool:
@@ -112,54 +115,50 @@ def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[An
     lead = ""  # the recommendation of a sentence before
     for draft in drafts:
         text = draft.sentence.text
-        entry: dict[str, Any] = {"sentence": text, "role": Suggested(draft.role)}
+        entry: dict[str, Any] = {"sentence": text, "role": draft.role}
         if draft.proposals:
             entry["proposals"] = [_proposal(proposal, draft, lead, desk.known) for proposal in draft.proposals]
         lead = next((text[p.start : p.end] for p in draft.proposals if p.level == "recommendation"), lead)
         if draft.role == "diagnosis":
-            entry["problems"] = [Suggested({"quote": text.rstrip(ENDS), "en": OPEN, "theme": OPEN})]
+            entry["problems"] = [{"quote": text.rstrip(ENDS), "en": BLANK, "theme": BLANK}]
         facts = [_fact(fact, draft.sentence, desk, own) for fact in draft.facts]
         if facts:
             entry["facts"] = facts
-        entries.append(entry)
+        entries.append(Suggested(entry))
     return entries
 
 
-def _proposal(proposal: ProposalDraft, draft: SentenceDraft, lead: str, known: Known) -> Suggested:
+def _proposal(proposal: ProposalDraft, draft: SentenceDraft, lead: str, known: Known) -> dict[str, Any]:
     text = draft.sentence.text
     quote = text[proposal.start : proposal.end]
     codes = {
         kind: suggest_code(kind, quote, rows) or suggest_code(kind, lead, rows)
         for kind, rows in (("themes", known.themes), ("instruments", known.instruments))
     }
-    return Suggested(
-        {
-            "level": proposal.level,
-            "quote": quote,
-            **_beside(text, proposal.start, proposal.end),
-            "en": OPEN,
-            "cue": proposal.cue,
-            **({"announced": True} if draft.is_announced else {}),
-            **({"actor": proposal.actor, "actor_type": OPEN} if proposal.actor else {}),
-            "theme": codes["themes"] or OPEN,
-            "instrument": codes["instruments"] or OPEN,
-        }
-    )
+    return {
+        "level": proposal.level,
+        "quote": quote,
+        **_beside(text, proposal.start, proposal.end),
+        "en": BLANK,
+        "cue": proposal.cue,
+        **({"announced": True} if draft.is_announced else {}),
+        **({"actor": proposal.actor, "actor_type": BLANK} if proposal.actor else {}),
+        "theme": codes["themes"] or BLANK,
+        "instrument": codes["instruments"] or BLANK,
+    }
 
 
-def _fact(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> Suggested:
-    return Suggested(
-        {
-            "type": fact.fact_type,
-            "quote": sentence.text[fact.start : fact.end],
-            **_beside(sentence.text, fact.start, fact.end),
-            "en": OPEN,
-            "subject": _subject(fact, sentence, desk, own) or OPEN,
-            **({"modality": OPEN} if fact.is_possible else {}),
-            **({"quantity": fact.quantity} if fact.quantity else {}),
-            **({"date": fact.date} if fact.date else {}),
-        }
-    )
+def _fact(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> dict[str, Any]:
+    return {
+        "type": fact.fact_type,
+        "quote": sentence.text[fact.start : fact.end],
+        **_beside(sentence.text, fact.start, fact.end),
+        "en": BLANK,
+        "subject": _subject(fact, sentence, desk, own) or BLANK,
+        **({"modality": BLANK} if fact.is_possible else {}),
+        **({"quantity": fact.quantity} if fact.quantity else {}),
+        **({"date": fact.date} if fact.date else {}),
+    }
 
 
 def _subject(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> str:

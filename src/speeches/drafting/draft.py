@@ -7,16 +7,17 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, load_draft
 from speeches.curated.inputs import Source
 from speeches.curated.records import Coding
-from speeches.curated.yaml_files import OPEN, YamlFile, load_yaml
+from speeches.curated.yaml_files import OPEN, YamlFile
 from speeches.drafting.annotation import Desk, annotation_yaml
 from speeches.drafting.known import Known, load_known
 from speeches.drafting.origin import origin_yaml
 from speeches.drafting.suggest.meeting import Meeting, event_of, read_meeting
 from speeches.drafting.suggest.new_names import NewName, propose_names
-from speeches.drafting.vocabularies import appended, entity_entries, event_entry, unit_entries
-from speeches.drafting.yaml_writing import Suggested
+from speeches.drafting.vocabularies import entity_entries, event_entry, unit_entries
+from speeches.drafting.yaml_writing import Suggested, schema_line, to_yaml
 from speeches.mentions import Form, find_mentions
 from speeches.package.swap import staging, swap_in, write_files
 from speeches.page.source import Reading, UnreadableArticle
@@ -53,11 +54,10 @@ class DraftError(ValueError):
 
 
 def write_draft(root: Path, request: Request) -> Outcome:
-    """Write the draft of an article into the project at ``root``: its three files, and additions to vocabularies.
+    """Write the draft of an article into ``annotations/drafts/<id>/``: its files, and what it adds to vocabularies.
 
-    Nothing that stands there is changed but by adding to a vocabulary's end. Raises DraftError where the key is
-    taken, UnreadableArticle where the text is no article of the kind, PackageError where a vocabulary can't be read;
-    nothing is written then.
+    Nothing that stands elsewhere is changed. Raises DraftError where the key is taken, UnreadableArticle where the
+    text is no article of the kind, PackageError where a vocabulary can't be read; nothing is written then.
     """
     _refuse_taken(root, request.document_id)
     known = load_known(root)
@@ -65,20 +65,23 @@ def write_draft(root: Path, request: Request) -> Outcome:
     layers = find_layers(_source(request), entity_forms(list(known.entities.values())), unread)
     _refuse_other_texts(layers, request)
     files = _files(root, request, layers, known)
-    with staging(root) as staged:
-        write_files(staged, files)
-        marks = [tag for name in files if name.endswith(".yaml") for tag in _marks(staged, name)]
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    with staging(root / FOLDER) as staged:
+        write_files(staged, {f"{request.document_id}/{name}": data for name, data in files.items()})
         _refuse_taken(root, request.document_id)
-        swap_in(staged, root, list(files))
+        swap_in(staged, root / FOLDER, [request.document_id])
+    marks = [tag for file in load_draft(root, request.document_id).files for tag in file.unconfirmed.values()]
     opens = marks.count(OPEN)
     sentences = sum(len(found.sentences) for found in layers.passages)
-    return Outcome(tuple(files), len(layers.layout.speeches), sentences, opens, len(marks) - opens, tuple(unread))
+    written = tuple(f"{FOLDER}/{request.document_id}/{name}" for name in files)
+    return Outcome(written, len(layers.layout.speeches), sentences, opens, len(marks) - opens, tuple(unread))
 
 
 def _refuse_taken(root: Path, document_id: str) -> None:
-    for name in (f"sources/{document_id}.txt", f"sources/{document_id}.yaml", f"annotations/{document_id}.yaml"):
+    taken = (f"sources/{document_id}.txt", f"sources/{document_id}.yaml", f"annotations/{document_id}.yaml")
+    for name in (*taken, f"{FOLDER}/{document_id}"):
         if (root / name).exists():
-            raise DraftError(f"{name} exists already and is left as it is; choose another --id or remove the file")
+            raise DraftError(f"{name} exists already and is left as it is; choose another --id or remove it (--undo)")
 
 
 def _refuse_other_texts(layers: FoundLayers, request: Request) -> None:
@@ -124,20 +127,16 @@ def _files(root: Path, request: Request, layers: FoundLayers, known: Known) -> d
     )
     marked = event_id if request.event_id else Suggested(event_id)
     annotation = annotation_yaml(request.document_id, marked, desk)
-    files = {
-        f"sources/{request.document_id}.txt": request.data,
-        f"sources/{request.document_id}.yaml": origin.encode("utf-8"),
-        f"annotations/{request.document_id}.yaml": annotation.encode("utf-8"),
-    }
+    files = {ARTICLE: request.data, ORIGIN: origin.encode("utf-8"), ANNOTATION: annotation.encode("utf-8")}
     additions = {
         "entities": entity_entries(names),
         "events": [event_entry(event_id, meeting, organizer)] if is_new else [],
         "units": unit_entries(layers.passages, known),
     }
     for vocabulary, entries in additions.items():
-        name = f"annotations/{vocabulary}.yaml"
         if entries:
-            files[name] = appended(name, (root / name).read_bytes(), entries, request.document_id)
+            header = [schema_line(vocabulary), f"What {request.document_id} adds to annotations/{vocabulary}.yaml."]
+            files[f"{vocabulary}.yaml"] = to_yaml(entries, header).encode("utf-8")
     return files
 
 
@@ -147,8 +146,3 @@ def _organizer(meeting: Meeting, known: Known, names: list[NewName], forms: list
     kinds |= {new.entity_id: new.entity_type for new in names}
     inside = [form for form in forms if form.text != meeting.name]
     return next((m.key for m in find_mentions(meeting.name, inside) if kinds[m.key] == "organization"), "")
-
-
-def _marks(staged: Path, name: str) -> list[str]:
-    """Return the marks in a file as written: it is read back as the build reads it."""
-    return list(load_yaml(staged / name, name).unconfirmed.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from speeches.curated.inputs import VOCABULARIES
+from speeches.curated.drafts import ANNOTATION, FOLDER, VOCABULARIES
 from speeches.curated.yaml_files import load_yaml
 from speeches.problems import PackageError, Problem
 
@@ -41,11 +41,11 @@ def load_known(root: Path) -> Known:
     """
     rows = {name: _rows(root, name) for name in VOCABULARIES if name != "identifiers"}  # these name what is known
     speakers: dict[str, Entry] = {}
-    for path in sorted((root / "annotations").glob("*.yaml")):
+    drafts = sorted((root / FOLDER).glob(f"*/{ANNOTATION}"))
+    for path in [*sorted((root / "annotations").glob("*.yaml")), *drafts]:
         if path.stem in ("package", *VOCABULARIES):
             continue
-        name = f"annotations/{path.name}"
-        data = load_yaml(path, name).data
+        data = load_yaml(path, path.relative_to(root).as_posix()).data
         for speaker in _speakers(data):
             speakers.setdefault(speaker["name"], speaker)
     return Known(**rows, speakers=speakers)

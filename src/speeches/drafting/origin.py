@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from speeches.drafting.suggest.meeting import Meeting
-from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, to_yaml
+from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, schema_line, to_yaml
 from speeches.tables.overrides import FoundPassage
 
 HEADER = ["Where the article comes from: what is printed, what is inferred and from what, what is not known."]
@@ -25,7 +25,7 @@ def origin_yaml(
     year: int | None,
     date: str,
 ) -> str:
-    """Return the text of ``sources/<document_id>.yaml``; ``date`` is the article's day or ""."""
+    """Return the text of a draft's ``origin.yaml``; ``date`` is the article's day or ""."""
     title = " ".join(found.text for found in passages if found.passage.passage_type == "title")
     known = []
     if meeting.day_words:
@@ -50,5 +50,5 @@ def origin_yaml(
             "unknown": Suggested(list(_UNKNOWN)),
             "licence": {"statement": Suggested(_NO_LICENCE)},
         },
-        HEADER,
+        [schema_line("origin"), *HEADER],
     )

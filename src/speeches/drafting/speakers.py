@@ -51,7 +51,10 @@ def speaker_entry(name: str, speech: Speech, keys: SpeakerKeys, known: Known) ->
     }
     before = known.speakers.get(name)
     if before is not None:
+        if len(carried := before.get("posts_en") or []) == len(posts):  # whoever speaks again does so in the same posts
+            english = list(carried)
         entry |= {column: before.get(column) for column in ("name_en", "family_name", "given_name")}
+        entry |= {"other_names_en": before["other_names_en"]} if before.get("other_names_en") else {}
     elif pinyin.is_doubtful:
         entry |= {column: Suggested(entry[column]) for column in ("name_en", "family_name", "given_name")}
     return entry | {"posts_en": Suggested(english) if english else []}

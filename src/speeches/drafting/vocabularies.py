@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import yaml
-
 from speeches.drafting.known import Known
 from speeches.drafting.suggest.meeting import Meeting
 from speeches.drafting.suggest.new_names import NewName
-from speeches.drafting.yaml_writing import OPEN, Commented, Suggested, to_yaml
+from speeches.drafting.yaml_writing import OPEN, Commented, Suggested
 from speeches.lexicon import table
-from speeches.problems import PackageError, Problem
 from speeches.tables.overrides import FoundPassage
 
 
@@ -65,22 +62,3 @@ def _unit_entry(unit: str) -> Suggested:
         if unit in names:
             return Suggested({"unit": unit, "name_en": names[unit], "kind": kind})
     return Suggested({"unit": unit, "name_en": OPEN, "kind": OPEN})
-
-
-def appended(name: str, data: bytes, entries: Sequence[Any], document_id: str) -> bytes:
-    """Return a vocabulary's bytes with entries behind what stands there, which stays as it is.
-
-    Raises PackageError where the file is no list to which lines can be added.
-    """
-    text = data.decode("utf-8")
-    text += "" if text.endswith("\n") else "\n"
-    added = f"{text}\n# --- proposed for {document_id} ---\n{to_yaml(entries)}"
-    try:
-        items = yaml.compose(added, Loader=yaml.SafeLoader)
-        before = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        items = before = None
-    if items is None or before is None or len(items.value) != len(before.value) + len(entries):
-        advice = "can't be added to; write it as a list whose items begin with - at the line's beginning."
-        raise PackageError([Problem(name, 0, "", "", "", advice, kind="form")])
-    return added.encode("utf-8")

@@ -31,6 +31,11 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A value that only a person can give, under a mark that covers it: nothing is written behind the key."""
+
+
+@dataclass(frozen=True, slots=True)
 class Commented:
     """A value with a comment on the line above it."""
 
@@ -39,6 +44,12 @@ class Commented:
 
 
 OPEN = Open()
+BLANK = Blank()
+
+
+def schema_line(schema: str) -> str:
+    """Return the comment by which editors complete and check a draft's file against ``schemas/json/<schema>.json``."""
+    return f"yaml-language-server: $schema=../../../schemas/json/{schema}.json"
 
 
 def to_yaml(data: Mapping[str, Any] | Sequence[Any], header: Sequence[str] = (), spaced: Sequence[str] = ()) -> str:
@@ -67,6 +78,8 @@ def _entry(key: str, value: Any, is_spaced: bool = False) -> Iterator[str]:
     prefix = f"{key}:{tag and ' '}{tag}"
     if isinstance(value, Open):
         yield f"{key}: {OPEN_TAG}"
+    elif isinstance(value, Blank):
+        yield f"{key}:"
     elif isinstance(value, Mapping) and value:
         yield prefix
         for inner, held in value.items():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from speeches.model import Doubt
+from collections.abc import Iterable
+
+from speeches.model import Doubt, Span
 
 KINDS = {
     # who speaks
@@ -18,6 +20,7 @@ KINDS = {
     "interleaved-columns": "two columns seem to be mixed line by line from here on",
     "lost-character": "a character is lost here (U+FFFD or 锟斤拷)",
 }
+OF_THE_PAGE = ("interleaved-columns", "lost-character")  # the last two: no other reading of the layout answers them
 _LONGEST = 20  # code points of the article that a message repeats
 
 
@@ -25,3 +28,8 @@ def doubt(kind: str, start: int, end: int, words: str = "") -> Doubt:
     """Return a warning of a kind at a place in the source; ``words`` are what its message is about."""
     shown = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
     return Doubt(start, end, kind, KINDS[kind].format(words=shown))
+
+
+def is_decided(row: Doubt, spans: Iterable[Span]) -> bool:
+    """Return whether one of the stretches that a person set right in the layout answers a warning."""
+    return row.kind not in OF_THE_PAGE and any(span.start < row.end and row.start < span.end for span in spans)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from speeches.model import Doubt
+from speeches.layout_overrides import Fault, LayoutOverride
+from speeches.model import Affiliation, Doubt
 from speeches.page.furniture import is_furniture
 from speeches.page.lines import Block
 from speeches.page.marks import COLONS
@@ -15,6 +16,7 @@ from speeches.speakers.decide import decide
 from speeches.speakers.inline import read_inline
 from speeches.speakers.line import Attribution
 from speeches.speakers.marked import read_title
+from speeches.speakers.overridden import Place, set_lines_right
 from speeches.speakers.salutations import is_salutation
 from speeches.speakers.turns import SpeakerLine, may_follow
 from speeches.speakers.unread import unread_speakers
@@ -23,17 +25,24 @@ from speeches.speakers.whole import read_byline, read_stacked, read_uncoloned, r
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """The speaker lines of a text in order, and what looks like one and is not read so."""
+    """The speaker lines of a text in order, and what looks like one and is not read so.
+
+    ``posts`` are those of lines that a person gave, by their places (positions in the source), ``faults`` what of that
+    can't be done.
+    """
 
     lines: tuple[SpeakerLine, ...]
     doubts: tuple[Doubt, ...]
+    posts: Mapping[Place, tuple[Affiliation, ...]]
+    faults: tuple[Fault, ...] = ()
 
 
-def find_speakers(blocks: Sequence[Block]) -> Speakers:
-    """Return who speaks where in a text's blocks."""
-    lines, doubts = decide(blocks, _without_overlaps(_candidates(blocks)))
-    doubts += unread_speakers(blocks, lines, {row.start for row in doubts})
-    return Speakers(tuple(lines), tuple(sorted(doubts, key=lambda row: row.start)))
+def find_speakers(blocks: Sequence[Block], text: str = "", overrides: Sequence[LayoutOverride] = ()) -> Speakers:
+    """Return who speaks where in a text's blocks; ``overrides`` are a person's, with positions in ``text``."""
+    found, doubts = decide(blocks, _without_overlaps(_candidates(blocks)))
+    right = set_lines_right(text, blocks, found, overrides)
+    doubts += unread_speakers(blocks, right.lines, {row.start for row in doubts})
+    return Speakers(right.lines, tuple(sorted(doubts, key=lambda row: row.start)), right.posts, right.faults)
 
 
 def _candidates(blocks: Sequence[Block]) -> Iterator[SpeakerLine]:

@@ -25,6 +25,8 @@ def add_evidence(
     problems: list[Problem],
 ) -> None:
     """Add the rows of ``evidence/`` to ``tables``, and each fact's and post's status; say what is wrong, by line."""
+    if problems:
+        return  # a row that a fault kept from being made is no fault of the evidence on it
     if sources is not None:
         rows = enumerate(sources.data)
         tables["evidence_sources"] += [SourcedRow(dict(entry), Written(sources, (index,))) for index, entry in rows]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 
+from speeches.curated.records import Override
 from speeches.figures.numerals import UnreadableNumeral, parse_numeral
 from speeches.model import DateExpression, Quantity, Span
 from speeches.schemas import Row
 from speeches.tables.article import Article
 from speeches.tables.ids import Identifiers
 from speeches.tables.origins import Printed, SourcedRow, Written
-from speeches.tables.overrides import Correction
 
 # The number of a series in a subtitle or title, in brackets at its end: 发言摘登（一）.
 _PART = re.compile(r"[（(]([0-9０-９〇零一二三四五六七八九十百]+)[）)]\s*\Z")
@@ -150,20 +150,22 @@ def _origin(article: Article, index: int, layer: str, span: Span) -> Written | P
 
 def override_rows(article: Article, ids: Identifiers) -> list[Row]:
     """Return the rows of ``overrides``, in document order."""
-    placed: list[tuple[Span, Correction]] = []
+    placed: list[tuple[Span, Override, str]] = []
     for index, found in enumerate(article.passages):
-        for correction in found.corrections:
-            placed.append((article.span(index, correction.span.start, correction.span.end), correction))
+        for row in found.corrections:
+            span = article.span(index, row.span.start, row.span.end)
+            placed.append((span, row.override, row.override.quote.text))
+    placed += [(row.span, row.override, row.quote) for row in article.layers.corrections]
     return [
         {
             "override_id": ids.give("o", span.start),
             "document_id": article.source.document_id,
-            "layer": correction.override.layer,
-            "action": correction.override.action,
+            "layer": override.layer,
+            "action": override.action,
             "start": span.start,
             "end": span.end,
-            "quote": correction.override.quote.text,
-            "reason": correction.override.reason,
+            "quote": quote,
+            "reason": override.reason,
         }
-        for span, correction in sorted(placed, key=lambda item: (item[0].start, item[0].end))
+        for span, override, quote in sorted(placed, key=lambda item: (item[0].start, item[0].end))
     ]

@@ -13,10 +13,12 @@ from speeches.curated.records import Override
 from speeches.dates.find import Anchor
 from speeches.extraction import read_passages
 from speeches.figures.unread import unread_numerals
-from speeches.layout import JoinedText, Layout, read_layout
+from speeches.layout import JoinedText, Layout
+from speeches.layout_overrides import LAYERS
 from speeches.mentions import Form, find_mentions
 from speeches.model import DateExpression, Mention, Passage, Quantity, Span
 from speeches.problems import Problem
+from speeches.tables.layout_overrides import LayoutCorrection, lay_out
 
 Found = TypeVar("Found", Quantity, DateExpression, Mention)
 
@@ -50,10 +52,11 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class FoundLayers:
-    """The automatic layers of one article: its layout and its passages, in order."""
+    """The automatic layers of one article: its layout and its passages, in order, and what set the layout right."""
 
     layout: Layout
     passages: tuple[FoundPassage, ...]
+    corrections: tuple[LayoutCorrection, ...] = ()
 
 
 def entity_forms(entities: Sequence[Mapping[str, Any]]) -> list[Form]:
@@ -72,7 +75,7 @@ def entity_forms(entities: Sequence[Mapping[str, Any]]) -> list[Form]:
 
 def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) -> FoundLayers:
     """Return the layers of one article; numerals that no row accounts for and idle overrides go to ``problems``."""
-    layout = read_layout(source.text)
+    layout, relaid = lay_out(source, problems)
     used: set[int] = set()
     passages = []
     for read in read_passages(source.text, layout, Anchor(source.year) if source.year else None):
@@ -92,10 +95,10 @@ def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) 
         passages.append(found)
         problems.extend(_unread(found, source))
     for number, idle in enumerate(source.coding.overrides):
-        if number not in used:
+        if number not in used and idle.layer not in LAYERS:
             advice = "overrides nothing: no such row stands there; correct the quote or remove the override."
             problems.append(source.coding.file.problem(idle.quote.path, advice, idle.quote.text, kind="idle"))
-    return FoundLayers(layout, tuple(passages))
+    return FoundLayers(layout, tuple(passages), relaid)
 
 
 def _overridden(

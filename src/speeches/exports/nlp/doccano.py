@@ -10,24 +10,24 @@ from pathlib import Path
 from typing import Any
 
 from speeches.exports.bundle import Bundle
-from speeches.exports.nlp.layers import blocks, layers
-from speeches.exports.nlp.passages import about, write_lines
+from speeches.exports.nlp.layers import Block, blocks, layers
+from speeches.exports.nlp.passages import Tell, about, write_lines
 
 
 def write(bundle: Bundle, folder: Path) -> None:
     """Write a file for each label set; passages without a mark are in it, since they say that there is none."""
+    every = [block for passages in blocks(bundle).values() for block in passages]
     for layer in layers(bundle):
-        write_lines(folder / "doccano" / f"{layer.name}.jsonl", _examples(bundle, layer.name))
+        examples = _examples(every, about(bundle), layer.name)
+        write_lines(folder / "doccano" / f"{layer.name}.jsonl", examples)
 
 
-def _examples(bundle: Bundle, layer: str) -> Iterator[dict[str, Any]]:
-    tell = about(bundle)
-    for passages in blocks(bundle).values():
-        for block in passages:
-            marks = block.layer(layer)
-            yield {
-                "text": block.text,
-                "label": [[mark.start, mark.end, mark.label] for mark in marks],
-                **tell(block),
-                "row_ids": [mark.row_id for mark in marks],
-            }
+def _examples(every: list[Block], tell: Tell, layer: str) -> Iterator[dict[str, Any]]:
+    for block in every:
+        marks = block.layer(layer)
+        yield {
+            "text": block.text,
+            "label": [[mark.start, mark.end, mark.label] for mark in marks],
+            **tell(block),
+            "row_ids": [mark.row_id for mark in marks],
+        }

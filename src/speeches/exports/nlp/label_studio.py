@@ -39,9 +39,10 @@ def _config(bundle: Bundle) -> str:
 
 def _tasks(bundle: Bundle) -> Iterator[dict[str, Any]]:
     tell = about(bundle)
-    for passages in blocks(bundle).values():
-        for block in passages:
-            yield {"data": {"text": block.text, **tell(block)}, "annotations": [{"result": _result(block)}]}
+    every = (block for passages in blocks(bundle).values() for block in passages)
+    for number, block in enumerate(every, 1):  # Label Studio numbers anew; its converter asks for a number
+        data = {"text": block.text, **tell(block)}
+        yield {"id": number, "data": data, "annotations": [{"result": _result(block)}]}
 
 
 def _result(block: Block) -> list[dict[str, Any]]:

@@ -11,8 +11,10 @@ from typing import Any
 from speeches.exports.bundle import Bundle
 from speeches.exports.nlp.layers import Block
 
+Tell = Callable[[Block], dict[str, str]]
 
-def about(bundle: Bundle) -> Callable[[Block], dict[str, str]]:
+
+def about(bundle: Bundle) -> Tell:
     """Return a function: passage → its ids, its type and its speaker's name; "" where there is none, never null.
 
     doccano reads its lines by way of pandas, which makes a null of a text column a NaN that no JSON can hold.

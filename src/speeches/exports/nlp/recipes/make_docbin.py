@@ -14,26 +14,28 @@ from typing import Any
 
 import spacy
 from spacy.tokens import Doc, DocBin, Span
-from spacy.util import filter_spans
 
 HERE = Path(__file__).resolve().parent
 
 
-def to_doc(nlp: spacy.language.Language, task: dict[str, Any]) -> Doc:
-    """Return a passage as a Doc; raises ValueError where a span falls between tokens."""
+def to_doc(nlp: spacy.language.Language, task: dict[str, Any], names: list[str]) -> Doc:
+    """Return a passage as a Doc with every label set of ``names``, even if empty.
+
+    Raises ValueError where a span falls between tokens.
+    """
     doc = nlp.make_doc(task["text"])
-    layers: dict[str, list[Span]] = {}
+    layers: dict[str, list[Span]] = {name: [] for name in names}
     for span in task["spans"]:
         made = doc.char_span(
             span["start"], span["end"], span["label"], kb_id=span.get("entity_id", ""), span_id=span["id"]
         )
         if made is None:
             raise ValueError(f"{span['id']} does not begin and end with a token")
-        layers.setdefault(span["layer"], []).append(made)
+        layers[span["layer"]].append(made)
     starts = {span.start for span in layers.get("sentences", [])} | {0}
     for token in doc:
         token.is_sent_start = token.i in starts
-    doc.ents = filter_spans(layers.pop("entities", []))
+    doc.ents = layers.pop("entities", [])
     for layer, spans in layers.items():
         doc.spans[layer] = spans
     doc.user_data.update(task["meta"])
@@ -46,8 +48,10 @@ def main(source: str = str(HERE / "passages.jsonl"), target: str = str(HERE / "s
     attributes = ["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID", "SENT_START"]
     docs = DocBin(attrs=attributes, store_user_data=True)
     with Path(source).open(encoding="utf-8") as lines:
-        for line in lines:
-            docs.add(to_doc(nlp, json.loads(line)))
+        tasks = [json.loads(line) for line in lines]
+    names = sorted({span["layer"] for task in tasks for span in task["spans"]})
+    for task in tasks:
+        docs.add(to_doc(nlp, task, names))
     docs.to_disk(target)
     print(f"{len(docs)} passages in {target}")
 

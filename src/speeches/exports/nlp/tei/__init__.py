@@ -29,9 +29,10 @@ def _file(document: Document) -> bytes:
     root = Element("TEI", {"xmlns": NAMESPACE, "xml:id": document.id, "xml:lang": document.language})
     text, apart = body(document)
     for part in (header(document), stand_off(document, apart)):
-        indent(part)
-        part.tail = "\n"
-        root.append(part)
+        if len(part):  # the schema refuses an empty standOff
+            indent(part)
+            part.tail = "\n"
+            root.append(part)
     root.append(text)
     root.text = text.tail = "\n"
     xml: str = tostring(root, encoding="unicode")

@@ -15,9 +15,11 @@ def header(document: Document) -> Element:
     _encoding(document, element)
     profile = add(element, "profileDesc")
     _setting(document, profile)
-    participants = add(profile, "particDesc")
+    participants = Element("particDesc")
     persons(document, participants)
     organizations(document, participants)
+    if len(participants):  # the schema refuses an empty one
+        profile.append(participants)
     return element
 
 

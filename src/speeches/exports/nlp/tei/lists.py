@@ -18,10 +18,12 @@ def persons(document: Document, parent: Element) -> None:
     for row in speakers:
         person = add(people, "person", xml_id=f"speaker.{row['speaker_id']}")
         _names(document, person, row)
+        _registered(document, person, "speaker_id", row)
         _posts(document, person, row)
     for row in named:
         person = add(people, "person", xml_id=f"entity.{row['entity_id']}")
         both(person, "persName", row, "name", document.language)
+        _registered(document, person, "entity_id", row)
 
 
 def _names(document: Document, person: Element, row: Row) -> None:
@@ -50,10 +52,18 @@ def organizations(document: Document, parent: Element) -> None:
     if not speakers and not named:
         return
     bodies = add(parent, "listOrg")
-    for row in speakers:
-        both(add(bodies, "org", xml_id=f"speaker.{row['speaker_id']}"), "orgName", row, "name", document.language)
-    for row in named:
-        both(add(bodies, "org", xml_id=f"entity.{row['entity_id']}"), "orgName", row, "name", document.language)
+    every = [("speaker", row) for row in speakers] + [("entity", row) for row in named]
+    for kind, row in every:
+        body = add(bodies, "org", xml_id=f"{kind}.{row[f'{kind}_id']}")
+        both(body, "orgName", row, "name", document.language)
+        _registered(document, body, f"{kind}_id", row)
+
+
+def _registered(document: Document, parent: Element, column: str, row: Row) -> None:
+    """Add the identifiers that public registers have for a speaker or an entity."""
+    for known in document.bundle.tables.get("identifiers", []):
+        if known[column] == row[column]:
+            add(parent, "idno", known["identifier"], type=known["scheme"], subtype=known["match"])
 
 
 def others(document: Document, parent: Element) -> None:
@@ -76,12 +86,18 @@ _LISTS = {"place": "listPlace", "event": "listEvent"}
 def _entity(document: Document, outer: Element, kind: str, row: Row) -> None:
     xml_id = f"entity.{row['entity_id']}"
     if kind == "place":
-        both(add(outer, "place", xml_id=xml_id), "placeName", row, "name", document.language)
+        place = add(outer, "place", xml_id=xml_id)
+        both(place, "placeName", row, "name", document.language)
+        _registered(document, place, "entity_id", row)
     elif kind == "event":
-        both(add(outer, "event", xml_id=xml_id), "label", row, "name", document.language)
+        event = add(outer, "event", xml_id=xml_id)
+        _registered(document, event, "entity_id", row)
+        both(event, "label", row, "name", document.language)
     else:
         item = add(outer, "object", xml_id=xml_id, type=kind)
-        both(add(item, "objectIdentifier"), "objectName", row, "name", document.language)
+        names = add(item, "objectIdentifier")
+        both(names, "objectName", row, "name", document.language)
+        _registered(document, names, "entity_id", row)
         both(item, "note", row, "definition", document.language, type="definition")
 
 

@@ -1,0 +1,158 @@
+"""Confirming a draft: a mark a sentence, a speech at a time, one sheet for all English, and taking a draft back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from speeches.commands.draft import main
+from speeches.curated.drafts import load_draft
+from speeches.drafting.draft import write_draft
+from speeches.drafting.two_columns import read_xlsx, write_xlsx
+from tests.package.drafts import ARTICLE, DRAFT, KEY, copy_project, of_draft, request, tree
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the project in which a draft lies."""
+    project = copy_project(tmp_path)
+    write_draft(project, request(ARTICLE, KEY, 2030))
+    return project
+
+
+def do(project: Path, *arguments: str) -> int:
+    return main(list(arguments), project)
+
+
+def marks(project: Path, tag: str) -> set[tuple[str | int, ...]]:
+    return {path for path, mark in of_draft(project).unconfirmed.items() if mark == tag}
+
+
+def test_a_speech_that_was_read_is_confirmed_and_the_rest_waits(project: Path) -> None:
+    data = of_draft(project).data
+    before = marks(project, "!suggested")
+    assert do(project, "--confirm", KEY, "单若溪") == 0
+    after = marks(project, "!suggested")
+    assert after == {path for path in before if path[:2] != ("speeches", 0)}
+    assert len(after) < len(before)
+    assert of_draft(project).data == data
+    assert (
+        "!suggested"
+        not in (project / DRAFT / "annotation.yaml").read_text("utf-8").split("单若溪")[2].split("曾景行")[0]
+    )
+    assert do(project, "--confirm", KEY, "2") == 0
+    assert {path[0] for path in marks(project, "!suggested")} <= {"event_id", "editor_note", "captions"}
+
+
+@pytest.mark.parametrize("part", ["note", "head", "captions", "names", "origin", "all"])
+def test_the_other_parts_are_confirmed_by_name(project: Path, part: str) -> None:
+    names = {"names": ("entities", "events", "units"), "origin": ("origin",)}.get(part, ("annotation",))
+    before = {name: len(of_draft(project, name).unconfirmed) for name in ("annotation", "origin", "entities", "units")}
+    data = {name: of_draft(project, name).data for name in before}
+    assert do(project, "--confirm", KEY, part) == 0
+    after = {name: len(of_draft(project, name).unconfirmed) for name in before}
+    changed = {name for name in before if after[name] < before[name]}
+    assert changed == (set(before) if part == "all" else set(names) & set(before))
+    assert {name: of_draft(project, name).data for name in before} == data
+
+
+def test_what_cannot_be_confirmed_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = tree(project)
+    assert do(project, "--confirm", KEY, "3") == 1
+    assert "has nothing that waits in '3'; name a speech's number or speaker" in capsys.readouterr().err
+    assert do(project, "--confirm", "no-draft", "1") == 1
+    assert "no-draft is no draft" in capsys.readouterr().err
+    assert tree(project) == before
+
+
+def test_undo_removes_a_draft_and_all_it_proposed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert do(project, "--undo", KEY) == 0
+    assert [name for name in tree(project) if KEY in name] == []
+    assert do(project, "--undo", KEY) == 1
+    assert f"{KEY} is no draft" in capsys.readouterr().err
+    assert do(project, "--undo", "cppcc-2024-04-26-1") == 1
+    assert "is taken in already" in capsys.readouterr().err
+
+
+def english(project: Path) -> list[str]:
+    rows = csv.reader(io.StringIO((project / DRAFT / "translations.csv").read_text("utf-8-sig")))
+    return [row[0] for row in rows][1:]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_one_sheet_holds_all_that_wants_english_and_is_read_back(project: Path, ending: str) -> None:
+    assert do(project, "--translations", KEY) == 0
+    wanted = english(project)
+    for words in (
+        "让智能养老走进寻常巷陌",
+        "把算力和数据用到老人身边",
+        "护理员缺口超过1.2万名",
+        "望汐机器人公司",
+        "以人工智能提升养老服务水平",
+    ):
+        assert words in wanted
+    sheet = project / DRAFT / f"translations.{ending}"
+    rows = [["Chinese", "English"], *([words, f"No. #{n}: 'yes'"] for n, words in enumerate(wanted[:-1]))]
+    if ending == "csv":
+        out = io.StringIO()
+        csv.writer(out, delimiter=";").writerows(rows)
+        sheet.write_text(out.getvalue(), "utf-8")
+    else:
+        sheet.write_bytes(write_xlsx(rows))
+    assert do(project, "--translations", KEY) == 0
+    assert english(project) == wanted[-1:]
+    assert of_draft(project).data["title_en"] == f"No. #{wanted.index('让智能养老走进寻常巷陌')}: 'yes'"
+    fact = of_draft(project).data["speeches"][0]["paragraphs"][0][0]["facts"][-1]
+    assert fact["en"] == f"No. #{wanted.index('护理员缺口超过1.2万名')}: 'yes'"
+    assert read_xlsx((project / DRAFT / "translations.xlsx").read_bytes())[1:] == [[wanted[-1], ""]]
+
+
+def test_a_sheet_that_is_none_is_told_and_nothing_is_lost(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert do(project, "--translations", KEY) == 0
+    (project / DRAFT / "translations.xlsx").write_bytes(b"no workbook")
+    before = tree(project)
+    assert do(project, "--translations", KEY) == 1
+    assert "translations.xlsx can't be read" in capsys.readouterr().err
+    assert tree(project) == before
+
+
+def test_a_workbook_as_spreadsheet_programs_save_it_is_read() -> None:
+    """Shared strings, runs of formatted text, an empty first column: ECMA-376, 18.3.1.4 and 18.4.8."""
+    main_ns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "xl/sharedStrings.xml",
+            f"<sst {main_ns}><si><t>中文</t></si><si><r><t>Chi</t></r><r><t>nese</t></r><rPh><t>x</t></rPh></si></sst>",
+        )
+        archive.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet {main_ns}><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+            '<row r="2"><c r="B2"><v>7</v></c></row></sheetData></worksheet>',
+        )
+    assert read_xlsx(out.getvalue()) == [["中文", "Chinese"], ["", "7"]]
+
+
+def test_a_subject_is_given_once_for_a_paragraph(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = of_draft(project)
+    line = file.lines["speeches", 0, "paragraphs", 0, 0, "sentence"]
+    facts = file.data["speeches"][0]["paragraphs"][0][0]["facts"]
+    assert None in [fact["subject"] for fact in facts]
+    assert do(project, "--subject", KEY, str(line), "chengwan") == 0
+    facts = of_draft(project).data["speeches"][0]["paragraphs"][0][0]["facts"]
+    assert {fact["subject"] for fact in facts} == {"chengwan"}
+    assert do(project, "--subject", KEY, str(line), "chengwan") == 1
+    assert "no fact without a subject" in capsys.readouterr().err
+    assert do(project, "--subject", KEY, "1", "chengwan") == 1
+
+
+def test_a_sentence_has_at_most_one_mark(project: Path) -> None:
+    for path, tag in load_draft(project, KEY).annotation.unconfirmed.items():
+        if "paragraphs" in path and isinstance(path[-1], str):
+            assert tag == "!open"  # a blank, not a mark to be deleted
+    text = (project / DRAFT / "annotation.yaml").read_text("utf-8")
+    assert text.count("- !suggested\n") >= text.count("sentence: ")
