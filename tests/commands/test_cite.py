@@ -17,7 +17,13 @@ ROW = "cppcc-2024-04-26-1-f02980"
 def test_a_line_for_each_id(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([ROW, "cppcc-2024-04-26-1-m00348"], ROOT) == 0
     first, second = capsys.readouterr().out.splitlines()
-    for part in ("Liu Qingfeng 刘庆峰", "进行了7亿多次辅助诊疗", "26 April 2024", f"row facts/{ROW}", "not the article's own text"):
+    for part in (
+        "Liu Qingfeng 刘庆峰",
+        "进行了7亿多次辅助诊疗",
+        "26 April 2024",
+        f"row facts/{ROW}",
+        "not the article's own text",
+    ):
         assert part in first
     assert second.startswith("Wang Zhigang 王志刚. “优化总体设计” [Optimise overall design]. ")
 
