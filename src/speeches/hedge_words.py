@@ -46,7 +46,9 @@ def hedge_words(figure: Mapping[str, Cell]) -> str | None:
     sign = str(figure.get("unit") or "")
     sign = sign if sign in SIGNS else ""
     if approx == "range":
-        lower, upper = (cell if cell is None else number_words(cell) + sign for cell in (figure["lower"], figure["upper"]))
+        lower, upper = (
+            cell if cell is None else number_words(cell) + sign for cell in (figure["lower"], figure["upper"])
+        )
         if lower is not None and upper is not None:
             return RANGE.format(lower, upper)
         return FROM.format(lower) if lower is not None else UP_TO.format(upper) if upper is not None else None

@@ -17,30 +17,40 @@ def _script(exported: Exported) -> str:
     return (exported("duckdb") / SCRIPT).read_text(encoding="utf-8")
 
 
-def test_every_table_is_made_once_in_reading_order_and_loaded(bundle: Bundle, exported: Exported) -> None:
+def test_every_table_is_made_once_after_its_parents_and_loaded(bundle: Bundle, exported: Exported) -> None:
     script = _script(exported)
-    assert re.findall(r'^CREATE TABLE "(.*)" \($', script, re.M) == list(bundle.schemas)
+    made = re.findall(r'^CREATE TABLE "(.*)" \($', script, re.M)
+    assert sorted(made) == sorted([*bundle.schemas, "figure_words"])
+    for name, schema in bundle.schemas.items():
+        for key in schema.foreign_keys:
+            assert made.index(key.table) <= made.index(name)
     loads = re.findall(
         r"^INSERT INTO \"(.*)\" BY NAME SELECT \* FROM read_parquet\('parquet/(.*)\.parquet'\);$", script, re.M
     )
-    assert loads == [(name, name) for name in bundle.schemas]
+    assert loads == [(name, name) for name in made]
 
 
 def test_types_keys_and_codes(exported: Exported) -> None:
     script = _script(exported)
-    assert '\n  "value" DECIMAL(38, 9),\n' in script
+    assert '\n  "value" DOUBLE,\n' in script
     assert '\n  "is_past" BOOLEAN NOT NULL,\n' in script
     assert '\n  "published_date" DATE,\n' in script
     assert """\n  "level" VARCHAR NOT NULL CHECK ("level" IN ('recommendation', 'measure')),\n""" in script
-    assert '\n  PRIMARY KEY ("system_id", "organization_id")\n' in script
+    assert '\n  PRIMARY KEY ("system_id", "organization_id"),\n  FOREIGN KEY ("system_id") REFERENCES ' in script
     assert '\n  PRIMARY KEY ("theme_id"),\n  UNIQUE ("name"),\n  UNIQUE ("name_en")\n' in script
-    assert "FOREIGN KEY" not in script
+
+
+def test_every_foreign_key_but_those_into_the_table_itself(bundle: Bundle, exported: Exported) -> None:
+    keys = [key for name, schema in bundle.schemas.items() for key in schema.foreign_keys if key.table != name]
+    # One more: figure_words leads to quantities.
+    assert _script(exported).count("FOREIGN KEY") == len(keys) + 1
 
 
 def test_every_table_and_column_has_its_description(bundle: Bundle, exported: Exported) -> None:
     script = _script(exported)
-    assert script.count("\nCOMMENT ON TABLE ") == len(bundle.schemas)
-    assert script.count("\nCOMMENT ON COLUMN ") == sum(len(schema.columns) for schema in bundle.schemas.values())
+    assert script.count("\nCOMMENT ON TABLE ") == len(bundle.schemas) + 1
+    columns = sum(len(schema.columns) for schema in bundle.schemas.values())
+    assert script.count("\nCOMMENT ON COLUMN ") == columns + len(("quantity_id", "figure_en"))
     assert '\nCOMMENT ON COLUMN "speeches"."title_en" IS \'Title in English. Translation of `title`. ' in script
 
 

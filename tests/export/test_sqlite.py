@@ -14,6 +14,7 @@ import pytest
 
 from speeches.exports.bundle import Bundle
 from speeches.exports.databases.sqlite import write
+from speeches.exports.databases.views import views
 from speeches.problems import PackageError
 from speeches.schemas import Cell
 from speeches.tables.cells import cell_text
@@ -91,11 +92,32 @@ def test_numbers_keep_their_kind_and_sort_as_numbers(hostile_exported: Exported)
     ]
 
 
-@pytest.mark.parametrize("number", [Decimal("0.12345678901234567891"), 2**63])
-def test_a_number_that_would_change_is_refused(bundle: Bundle, tmp_path: Path, number: Cell) -> None:
-    rows = [{**row, "value": number} for row in bundle.tables["facts"][:1]]
-    with pytest.raises(PackageError, match=r"^data/facts\.csv:2: .* of SQLite holds\.$"):
-        write(replace(bundle, tables={**bundle.tables, "facts": rows}), tmp_path)
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (10**19, "real"),  # 每秒1000亿亿次: beyond 2^63, and exact as a double
+        (-(10**22), "real"),
+        (2**63, "real"),
+        (2**63 - 1, "integer"),
+        (2**63 + 1, "text"),
+        (Decimal("0.12345678901234567891"), "text"),
+    ],
+)
+def test_a_number_is_stored_as_what_holds_it(bundle: Bundle, tmp_path: Path, number: Cell, kind: str) -> None:
+    rows = [{**row, "value": number} for row in bundle.tables["quantities"]]
+    notes = write(replace(bundle, tables={**bundle.tables, "quantities": rows}), tmp_path)
+    with _open(tmp_path) as database:
+        found = database.execute("SELECT DISTINCT typeof(value), value FROM quantities").fetchall()
+        assert [(name, int(cell) if kind == "real" else str(cell)) for name, cell in found] == [
+            (kind, number if kind == "real" else str(number))
+        ]
+        assert database.execute("SELECT count(*) FROM facts").fetchone() == (len(bundle.tables["facts"]),)
+    if kind != "text":
+        assert notes == []
+    else:
+        assert len(notes) == len(rows)
+        assert notes[0].startswith("data/quantities.csv:2: value: ")
+        assert notes[0].endswith("is text in SQLite, which holds no such number exactly.")
 
 
 def test_a_reference_to_no_row_is_refused(bundle: Bundle, tmp_path: Path) -> None:
@@ -107,7 +129,7 @@ def test_a_reference_to_no_row_is_refused(bundle: Bundle, tmp_path: Path) -> Non
 
 def test_tables_and_keys_are_the_schemas(bundle: Bundle, database: sqlite3.Connection) -> None:
     strict = database.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND strict").fetchall()
-    assert {name for (name,) in strict} == set(bundle.schemas)
+    assert {name for (name,) in strict} == {*bundle.schemas, "figure_words"}
     for table, schema in bundle.schemas.items():
         columns = database.execute(f'PRAGMA table_info("{table}")').fetchall()
         assert [name for _, name, *_, part in sorted(columns, key=lambda column: column[5]) if part] == schema.key
@@ -218,8 +240,7 @@ def test_metadata_describes_every_table_view_and_column(
     assert metadata["license_url"] == "https://creativecommons.org/licenses/by/4.0/"
     assert metadata["source"].split("; ") == [str(row["title"]) for row in bundle.tables["documents"]]
     tables = metadata["databases"][NAME]["tables"]
-    views = {"proposals_readable", "facts_readable", "corroborations_readable", "evidence_series"}
-    assert set(tables) == {*bundle.schemas, *views}
+    assert set(tables) == {*bundle.schemas, "figure_words", *(view.name for view in views(bundle.schemas))}
     for table, entry in tables.items():
         assert list(entry["columns"]) == [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
         assert entry["description"]

@@ -55,4 +55,9 @@ def test_every_code_has_words() -> None:
 
 
 def test_numbers() -> None:
-    assert [number_words(n) for n in (0, 1000, Decimal("1234.50"), Decimal("-0.1"))] == ["0", "1,000", "1,234.5", "−0.1"]
+    assert [number_words(n) for n in (0, 1000, Decimal("1234.50"), Decimal("-0.1"))] == [
+        "0",
+        "1,000",
+        "1,234.5",
+        "−0.1",
+    ]

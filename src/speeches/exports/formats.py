@@ -8,7 +8,8 @@ from pathlib import Path
 
 from speeches.exports.bundle import Bundle
 
-Writer = Callable[[Bundle, Path], None]
+# It returns notes for whoever asked: what a format could not hold as it is.
+Writer = Callable[[Bundle, Path], list[str] | None]
 
 _MODULES = {
     "xlsx": "workbook.file",
@@ -16,6 +17,7 @@ _MODULES = {
     "postgresql": "databases.postgresql",
     "duckdb": "databases.duckdb",
     "parquet": "parquet",
+    "views": "view_files",
     "zip": "zip",
     "croissant": "croissant",
     "csvw": "csvw",

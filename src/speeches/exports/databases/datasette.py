@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from speeches.exports.bundle import Bundle
-from speeches.exports.databases.views import search_columns, search_help, views
+from speeches.exports.databases.views import extra_tables, search_columns, search_help, views
 
 
 def datasette_metadata(bundle: Bundle) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def datasette_metadata(bundle: Bundle) -> dict[str, Any]:
 def _tables(bundle: Bundle) -> dict[str, Any]:
     entries: dict[str, Any] = {}
     searched = search_columns()
-    for name, schema in bundle.schemas.items():
+    for name, schema in {**bundle.schemas, **extra_tables()}.items():
         description = schema.descriptor["description"]
         if name in searched:
             description = f"{description} {search_help(name)}"

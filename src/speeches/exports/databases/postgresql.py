@@ -21,6 +21,7 @@ from speeches.exports.databases.sql import (
     note_sql,
     text_sql,
 )
+from speeches.exports.databases.view_rows import with_extra_tables
 from speeches.exports.databases.views import views
 from speeches.package.swap import write_files
 from speeches.schemas import TableSchema
@@ -36,7 +37,8 @@ _HEADER_MATCH = 150000  # COPY … HEADER MATCH came with PostgreSQL 15 (release
 
 
 def write(bundle: Bundle, folder: Path) -> None:
-    """Write the script and a CSV file for each table, the same as in the package."""
+    """Write the script and a CSV file for each table, the same as in the package, and what the views need besides."""
+    bundle = with_extra_tables(bundle)
     script = "".join(f"{line}\n" for line in _script(bundle))
     write_files(folder / FOLDER, {_SCRIPT: script.encode("utf-8")})
     for name, schema in bundle.schemas.items():
@@ -50,6 +52,7 @@ def _script(bundle: Bundle) -> Iterator[str]:
     yield note_sql(f"Run it in this folder, on PostgreSQL 13 or later: psql -v ON_ERROR_STOP=1 -f {_SCRIPT}")
     yield note_sql(f"It makes the schema {space} anew: whatever lies in a schema of this name is dropped first.")
     yield "\\set ON_ERROR_STOP on"
+    yield "\\set QUIET on"
     yield "\\encoding UTF8"
     yield "BEGIN;"
     yield "SET LOCAL client_min_messages = warning;"

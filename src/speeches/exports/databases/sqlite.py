@@ -1,13 +1,16 @@
 """``<name>.sqlite``: the tables as one SQLite database, and ``<name>.metadata.json`` for Datasette beside it.
 
-Tables are STRICT, so that a cell of a wrong type is refused. Foreign keys are deferred to the end of a transaction;
-SQLite enforces them on connections that say ``PRAGMA foreign_keys = ON``. The one that writes the file checks them
-once, at the end: row by row, each parent that comes after its children would have them all searched.
+Tables are STRICT, so that a cell of a wrong type is refused. A number that SQLite can't hold exactly is text, and said.
+Foreign keys are deferred to the end of a transaction; SQLite enforces them on connections that say ``PRAGMA
+foreign_keys = ON``. The one that writes the file checks them once, at the end: row by row, each parent that comes after
+its children would have them all searched.
 """
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -27,7 +30,9 @@ from speeches.exports.databases.sql import (
     names_sql,
     note_sql,
 )
+from speeches.exports.databases.view_rows import with_extra_tables
 from speeches.exports.databases.views import search_columns, search_help, views
+from speeches.exports.numbers import as_double
 from speeches.problems import PackageError, Problem
 from speeches.schemas import Cell, TableSchema
 from speeches.tables.cells import cell_text
@@ -37,30 +42,47 @@ from speeches.tables.cells import cell_text
 _DIALECT = Dialect(
     {"string": "TEXT", "integer": "INTEGER", "number": "ANY", "boolean": "INTEGER", "date": "TEXT"},
     {
-        "number": "typeof({}) IN ('integer', 'real', 'null')",
+        # Text is what no REAL holds exactly: more than 15 digits (IEEE 754 double).
+        "number": "typeof({0}) IN ('integer', 'real', 'null') OR (typeof({0}) = 'text' AND length({0}) > 15)",
         "boolean": "{} IN (0, 1)",
         "date": "{0} = date({0}, '+0 days')",  # without days added, date() gives back 2024-02-30 as it is
     },
 )
 _APPLICATION = int.from_bytes(b"CSPH", "big")  # marks the file as this project's (SQLite, PRAGMA application_id)
+_ERRORS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+}
 _OLDEST = (3, 37, 0)  # the first SQLite with STRICT tables
 
 
-def write(bundle: Bundle, folder: Path) -> None:
-    """Write the database and the metadata.
+def write(bundle: Bundle, folder: Path) -> list[str]:
+    """Write the database and the metadata; return a note for each number that had to be text.
 
-    Raises PackageError where a reference names no row, SQLite can't hold a number, or this Python's SQLite is too old.
+    Raises PackageError where a reference names no row or this Python's SQLite is too old, OSError where the file can't
+    be written.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         advice = f"has SQLite {sqlite3.sqlite_version}; STRICT tables need {'.'.join(map(str, _OLDEST))} or later."
         raise PackageError([Problem("python", 0, "", "", "", advice, kind="export")])
-    with closing(sqlite3.connect(folder / f"{bundle.name}.sqlite", isolation_level=None)) as connection:
-        _fill(connection, bundle)
+    file = folder / f"{bundle.name}.sqlite"
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            _fill(connection, bundle)
+    except sqlite3.OperationalError as error:
+        number = _ERRORS.get(error.sqlite_errorcode & 0xFF)  # the primary code of an extended one
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number), str(file)) from error
     metadata = json.dumps(datasette_metadata(bundle), ensure_ascii=False, indent=2)
     (folder / f"{bundle.name}.metadata.json").write_bytes(f"{metadata}\n".encode())
+    return [note for schema in bundle.schemas.values() for note in _notes(bundle, schema)]
 
 
-def _fill(connection: sqlite3.Connection, bundle: Bundle) -> None:
+def _fill(connection: sqlite3.Connection, package: Bundle) -> None:
+    bundle = with_extra_tables(package)
     # Fixed, so that the same rows give the same bytes; no journal, as a broken file is thrown away whole.
     for pragma in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "foreign_keys = OFF"):
         connection.execute(f"PRAGMA {pragma}")
@@ -82,7 +104,7 @@ def _fill(connection: sqlite3.Connection, bundle: Bundle) -> None:
     for schema in bundle.schemas.values():
         for statement in indexes_sql(schema):
             connection.execute(statement)
-    for view in views(bundle.schemas, true="1"):
+    for view in views(package.schemas):
         connection.execute(view.sql)
     for table, columns in search_columns().items():
         _index_words(connection, bundle, table, columns)
@@ -108,24 +130,25 @@ def _create(schema: TableSchema) -> str:
 
 
 def _rows(bundle: Bundle, schema: TableSchema) -> Iterator[list[str | int | float | None]]:
-    for line, row in enumerate(bundle.tables[schema.name], 2):
-        try:
-            yield [_stored(row[column]) for column in schema.columns]
-        except ValueError as error:
-            raise PackageError(
-                [Problem(f"data/{schema.name}.csv", line, "", "", "", str(error), kind="export")]
-            ) from error
+    return ([_stored(row[column]) for column in schema.columns] for row in bundle.tables[schema.name])
 
 
 def _stored(cell: Cell) -> str | int | float | None:
-    """Return a cell as SQLite stores it; raises ValueError where that would not be the same number."""
-    if isinstance(cell, Decimal):
-        if Decimal(repr(float(cell))) != cell:
-            raise ValueError(f"{cell_text(cell)} has more digits than a REAL of SQLite holds.")
-        return float(cell)
-    if isinstance(cell, int) and not -(2**63) <= cell < 2**63:
-        raise ValueError(f"{cell} is more than an INTEGER of SQLite holds.")
+    """Return a cell as SQLite stores it: a number as a REAL where no INTEGER holds it, as text where no REAL does."""
+    if isinstance(cell, Decimal) or (isinstance(cell, int) and not -(2**63) <= cell < 2**63):
+        double = as_double(cell)
+        return cell_text(cell) if double is None else double
     return cell
+
+
+def _notes(bundle: Bundle, schema: TableSchema) -> Iterator[str]:
+    """Yield a line for each number that is text in the database."""
+    numbers = [field["name"] for field in schema.fields if field["type"] == "number"]
+    for line, row in enumerate(bundle.tables[schema.name], 2) if numbers else ():
+        for column in numbers:
+            if isinstance(_stored(row[column]), str):
+                place = Problem(f"data/{schema.name}.csv", line, "", column, cell_text(row[column]), "")
+                yield f"{place}is text in SQLite, which holds no such number exactly."
 
 
 def _index_words(connection: sqlite3.Connection, bundle: Bundle, table: str, columns: list[str]) -> None:

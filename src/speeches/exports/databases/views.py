@@ -1,4 +1,4 @@
-"""What ``database.toml`` adds to the tables: views that spell identifiers out, and what is searched."""
+"""What ``database.toml`` adds to the tables: views that spell identifiers out, queries, and what is searched."""
 
 from __future__ import annotations
 
@@ -13,36 +13,33 @@ from speeches.exports.databases.sql import name_sql
 from speeches.schemas import ForeignKey, TableSchema
 
 Schemas = Mapping[str, TableSchema]
+POSITIONS = ("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
-    """A column of a view: its ``name``, where it comes from (``source`` as SQL) and what it holds."""
+    """A column of a view: its ``name``, what it holds, its Table Schema type, and its ``source`` as SQL."""
 
     name: str
-    source: str
     description: str
+    type: str
+    source: str = ""
+    is_id: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: columns of its table, and columns of the rows that the table's foreign keys lead to; or a ``query``."""
+    """A view: its columns, and the ``query`` that yields them."""
 
     name: str
     description: str
     columns: tuple[ViewColumn, ...]
-    joins: tuple[str, ...]
-    table: str = ""
-    query: str = ""
+    query: str
 
     @property
     def sql(self) -> str:
-        """Return the statement that makes it; no row is lost, as all joins are outer ones."""
-        if self.query:
-            return f"CREATE VIEW {name_sql(self.name)} AS\n{self.query};"
-        columns = ",\n".join(f"  {column.source} AS {name_sql(column.name)}" for column in self.columns)
-        source = "\n".join([name_sql(self.table), *self.joins])
-        return f"CREATE VIEW {name_sql(self.name)} AS\nSELECT\n{columns}\nFROM {source};"
+        """Return the statement that makes it."""
+        return f"CREATE VIEW {name_sql(self.name)} AS\n{self.query};"
 
 
 @cache
@@ -62,44 +59,106 @@ def search_help(table: str) -> str:
     return text.format(table=table)
 
 
-def views(schemas: Schemas, true: str = "true") -> list[View]:
-    """Return the views; ``true`` is how the database spells it.
+def extra_tables() -> dict[str, TableSchema]:
+    """Return the schemas of the tables that the databases have beside the package's own."""
+    return {name: _extra_table(name, entry) for name, entry in _plan()["tables"].items()}
+
+
+def _extra_table(name: str, entry: Mapping[str, Any]) -> TableSchema:
+    key, *_ = entry["fields"]
+    fields = [
+        {
+            "name": column,
+            "type": "string",
+            "title": column,
+            "description": text,
+            "constraints": {"required": True},
+        }
+        for column, text in entry["fields"].items()
+    ]
+    reference = {"fields": [key], "reference": {"resource": "quantities", "fields": [key]}}
+    about = {"title": entry["title"], "description": entry["description"]}
+    return TableSchema(name, {**about, "fields": fields, "primaryKey": [key], "foreignKeys": [reference]})
+
+
+def views(schemas: Schemas) -> list[View]:
+    """Return the views, each after those that it is made of; one whose table the package lacks is left out.
 
     Raises KeyError where a path names no foreign key or column of the schemas.
     """
-    readable = [_view(name, entry, schemas) for name, entry in _plan()["views"].items()]
-    return readable + [_query(name, entry, true) for name, entry in _plan()["queries"].items()]
+    known = {**schemas, **extra_tables()}
+    plan = _plan()
+    spelled = [_view(name, entry, known) for name, entry in plan["views"].items() if entry["table"] in schemas]
+    return spelled + [_query(name, entry, known) for name, entry in plan["queries"].items()]
 
 
-def _query(name: str, entry: Mapping[str, Any], true: str) -> View:
-    columns = tuple(ViewColumn(column, "", description) for column, description in entry["columns"].items())
-    return View(name, entry["description"], columns, (), query=entry["sql"].strip().format(true=true))
+def _query(name: str, entry: Mapping[str, Any], schemas: Schemas) -> View:
+    types = entry.get("types", {})
+    columns = tuple(
+        _told(column, text, types.get(column, "string"), schemas) for column, text in entry["columns"].items()
+    )
+    return View(name, entry["description"], columns, entry["sql"].strip())
+
+
+def _told(name: str, text: str, kind: str, schemas: Schemas) -> ViewColumn:
+    """Return a query's column from what the plan says of it, or from the column that it names."""
+    is_id = name.endswith("_id") or name in POSITIONS
+    if not text.startswith("= "):
+        return ViewColumn(name, text, kind, is_id=is_id)
+    table, column = text.removeprefix("= ").split(".")
+    field = _field(schemas[table], column)
+    return ViewColumn(name, field["description"].removesuffix(" In every row."), field["type"], is_id=is_id)
 
 
 def _view(name: str, entry: Mapping[str, Any], schemas: Schemas) -> View:
-    table, paths = entry["table"], [path.split(".") for path in entry["spell_out"]]
-    columns: list[ViewColumn] = []
+    table = entry["table"]
+    schema = schemas[table]
+    columns: dict[str, ViewColumn] = {}
     joins: dict[str, str] = {}
-    for field in schemas[table].fields:
-        source = f"{name_sql(table)}.{name_sql(field['name'])}"
-        columns.append(ViewColumn(field["name"], source, field["description"]))
-        for path in paths:
-            if path[0] == field["name"]:
-                steps = _steps(table, path[:-1], schemas)
-                joins |= _joins(table, steps)
-                columns.append(_spelled_out(steps, path[-1], schemas))
-    if len(columns) != len(schemas[table].columns) + len(paths):
-        raise KeyError(f"{name}: a path begins at no column of {table}")
-    return View(name, entry["description"], tuple(columns), tuple(joins.values()), table)
+    for path in entry["first"]:
+        *keys, column = path.removesuffix("?").split(".")
+        if not keys and (column in schema.columns or not path.endswith("?")):
+            columns[column] = _own(schema, column)
+        elif keys:
+            steps = _steps(table, keys, schemas)
+            joins |= _joins(table, steps)
+            spelled = _spelled_out(steps, column, schemas)
+            columns[spelled.name] = spelled
+    rest = [_own(schema, column) for column in schema.columns if column not in columns]
+    listed = [*columns.values(), *sorted(rest, key=lambda column: column.is_id)]
+    selected = ",\n".join(f"  {column.source} AS {name_sql(column.name)}" for column in listed)
+    # No row is lost, as all joins are outer ones.
+    query = f"SELECT\n{selected}\nFROM " + "\n".join([name_sql(table), *joins.values()])
+    return View(name, entry["description"], tuple(listed), query)
+
+
+def id_columns(schema: TableSchema) -> set[str]:
+    """Return the columns that lead elsewhere and are not read: key, foreign keys to keys, positions in the article."""
+    keys = {*schema.key, *(key.column for key in schema.foreign_keys)}
+    return {column for column in keys if column.endswith("_id")} | set(POSITIONS)
+
+
+def _field(schema: TableSchema, column: str) -> dict[str, Any]:
+    return {field["name"]: field for field in schema.fields}[column]
+
+
+def _own(schema: TableSchema, column: str) -> ViewColumn:
+    field = _field(schema, column)
+    source = f"{name_sql(schema.name)}.{name_sql(column)}"
+    return ViewColumn(column, field["description"], field["type"], source, column in id_columns(schema))
 
 
 def _steps(table: str, columns: list[str], schemas: Schemas) -> list[ForeignKey]:
-    """Return the foreign keys that a path goes along, from ``table`` on."""
+    """Return the foreign keys that a path goes along, from ``table`` on; ``key@table`` is one that no schema states."""
     steps: list[ForeignKey] = []
     for column in columns:
-        keys = {key.column: key for key in schemas[table].foreign_keys}
-        steps.append(keys[column])
-        table = keys[column].table
+        if "@" in column:
+            column, other = column.split("@")
+            steps.append(ForeignKey(column, other, column))
+        else:
+            keys = {key.column: key for key in schemas[table].foreign_keys}
+            steps.append(keys[column])
+        table = steps[-1].table
     return steps
 
 
@@ -117,15 +176,21 @@ def _joins(table: str, steps: list[ForeignKey]) -> dict[str, str]:
 def _spelled_out(steps: list[ForeignKey], column: str, schemas: Schemas) -> ViewColumn:
     """Return the column at the end of a path, described as what it is there and how it got here."""
     target = steps[-1].table
-    description = {field["name"]: field["description"] for field in schemas[target].fields}[column]
+    field = _field(schemas[target], column)
+    source = f"{name_sql(_alias(steps))}.{name_sql(column)}"
+    if target in extra_tables():
+        return ViewColumn(column, field["description"], field["type"], source)
     way = ", ".join(f"`{key.column}`" for key in steps)
     # What is in every row of its own table is empty where the way there is.
-    description = f"`{target}.{column}` by way of {way}. {description.removesuffix(' In every row.')}"
-    return ViewColumn(f"{_stem(steps[-1])}_{column}", f"{name_sql(_alias(steps))}.{name_sql(column)}", description)
+    description = f"`{target}.{column}` by way of {way}. {field['description'].removesuffix(' In every row.')}"
+    stem = _stem(steps[-1])
+    # emendation_id.emendation_type is no emendation_emendation_type.
+    name = column if column.startswith(f"{stem}_") else f"{stem}_{column}"
+    return ViewColumn(name, description, field["type"], source)
 
 
 def _alias(steps: list[ForeignKey]) -> str:
-    return "_".join(map(_stem, steps))
+    return "_".join(key.table if key.table in extra_tables() else _stem(key) for key in steps)
 
 
 def _stem(key: ForeignKey) -> str:
