@@ -93,11 +93,9 @@ def test_counts_are_the_proposals_counted_by_hand(rows: dict[str, list[Row]], cs
     found = {tuple(cell_text(row[key]) for key in keys): row for row in rows["counts"]}
     assert set(found) == set(leaves)
     assert {place: row["leaves"] for place, row in found.items()} == dict(leaves)
-    for place, row in found.items():
-        assert (row["recommendations"], row["measures"]) == (
-            levels[*place, "recommendation"],
-            levels[*place, "measure"],
-        )
+    for place, count in found.items():
+        by_level = (levels[*place, "recommendation"], levels[*place, "measure"])
+        assert (count["recommendations"], count["measures"]) == by_level
 
 
 def test_suspect_rows_are_those_that_name_a_repair(rows: dict[str, list[Row]], csv_rows: Rows) -> None:

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from speeches.checks.run import check_package
-from speeches.commands.project import NoProjectError, find_project
+from speeches.commands.project import NoProjectError, find_project, unwritable
 from speeches.curated.drafts import VOCABULARIES, Draft, draft_ids, load_draft, waiting
 from speeches.curated.inputs import load_truth
 from speeches.drafting.review import draft_problems, preview, read_drafts, taken_in
 from speeches.package.descriptor import DESCRIPTOR, PAPERS
 from speeches.package.render import inputs, render
 from speeches.package.stale import stale_files
-from speeches.package.swap import staging, swap_in, write_files
+from speeches.package.swap import finish_swaps, staging, swap_in, write_files
 from speeches.problems import PackageError, Problem, how_many
 from speeches.schemas import Tables, load_schemas
 from speeches.tables.assemble import assemble
@@ -39,6 +39,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         root = root or find_project(Path.cwd())
+        finish_swaps(root)
         if options.only:
             return _only(root, options.only)
         if options.check:
@@ -56,8 +57,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     except PackageError as error:
         return _report(list(error.problems), "")
     except OSError as failure:
-        place = failure.filename or options.output or root
-        print(f"{place}: can't be written ({failure.strerror}); nothing was changed.", file=sys.stderr)
+        print(unwritable(failure, options.output or root or Path.cwd()), file=sys.stderr)
         return 1
 
 

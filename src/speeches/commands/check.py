@@ -8,6 +8,7 @@ from pathlib import Path
 
 from speeches.checks.run import check_package
 from speeches.commands.project import NoProjectError, find_package
+from speeches.package.swap import finish_swaps
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
@@ -19,6 +20,11 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
         folder = named or root or find_package(Path.cwd())
     except NoProjectError as error:
         print(error, file=sys.stderr)
+        return 1
+    try:
+        finish_swaps(folder)
+    except OSError as error:
+        print(f"{folder}: a build was cut short here and can't be finished ({error.strerror}).", file=sys.stderr)
         return 1
     problems = check_package(folder)
     for problem in problems:

@@ -15,7 +15,7 @@ import re
 import sys
 from pathlib import Path
 
-from speeches.commands.project import NoProjectError, find_project
+from speeches.commands.project import NoProjectError, find_project, unwritable
 from speeches.curated.drafts import FOLDER
 from speeches.dates.values import read_day, read_year
 from speeches.drafting.draft import DraftError, Outcome, Request, write_draft
@@ -43,7 +43,10 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     except PackageError as error:
         print(f"{error}\nNothing was written.", file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename or options.article}: {error.strerror or error}; nothing was written.", file=sys.stderr)
+        if error.filename is not None and Path(error.filename) == Path(options.article):
+            print(f"{error.filename}: {error.strerror or error}; nothing was written.", file=sys.stderr)
+        else:
+            print(unwritable(error, root or Path.cwd()), file=sys.stderr)
     else:
         _tell(outcome)
         return 0

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+from speeches.package.swap import STAGING
 
 
 class NoProjectError(Exception):
     """Raised where no folder upward is one to work on; the message is one line that says what was looked for."""
+
+
+def unwritable(error: OSError, place: Path) -> str:
+    """Return a fault of the disk as one line; ``place`` stands for a file that is half made, or not named."""
+    name = str(error.filename or "")
+    what = os.strerror(error.errno) if error.errno else str(error).splitlines()[0]  # strerror may be a library's words
+    return f"{place if not name or STAGING in name else name}: can't be written ({what}); nothing was changed."
 
 
 def find_project(start: Path) -> Path:

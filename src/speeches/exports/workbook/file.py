@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from speeches.exports.bundle import Bundle
 from speeches.exports.workbook.readme import README, write_readme
@@ -25,7 +26,18 @@ _OPTIONS = {
 
 
 def write(bundle: Bundle, folder: Path) -> None:
-    """Write the workbook; raises PackageError where a table or a cell is longer than a sheet can hold."""
+    """Write the workbook.
+
+    Raises PackageError where a table or a cell is longer than a sheet can hold, OSError where it can't be written.
+    """
+    try:
+        _write(bundle, folder)
+    except FileCreateError as error:
+        fault = error.args[0] if error.args else None
+        raise (fault if isinstance(fault, OSError) else OSError(str(error))) from error
+
+
+def _write(bundle: Bundle, folder: Path) -> None:
     with xlsxwriter.Workbook(str(folder / f"{bundle.name}.xlsx"), _OPTIONS) as workbook:
         workbook.set_properties(
             {
