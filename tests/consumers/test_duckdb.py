@@ -17,6 +17,7 @@ import duckdb
 import pytest
 
 from speeches.exports.bundle import Bundle
+from speeches.exports.databases.views import extra_tables, views
 from speeches.schemas import TableSchema
 from speeches.tables.cells import cell_text
 from tests.export.conftest import Exported, Rows
@@ -26,6 +27,8 @@ COMMAND = str(Path(sys.executable).parent / "duckdb")
 
 
 def _text(cell: Any) -> str:
+    if isinstance(cell, float):
+        cell = Decimal(repr(cell))
     return cell.isoformat() if isinstance(cell, date) else cell_text(cell)
 
 
@@ -70,7 +73,28 @@ def test_comments_and_order_are_the_schemas(bundle: Bundle, database: duckdb.Duc
         comments = [(field["name"], field["description"]) for field in schema.fields]
         assert database.execute(query, [table]).fetchall() == comments
     tables = dict(database.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
-    assert tables == {table: schema.descriptor["description"] for table, schema in bundle.schemas.items()}
+    known = {**bundle.schemas, **extra_tables()}
+    assert tables == {table: schema.descriptor["description"] for table, schema in known.items()}
+    query = "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+    assert dict(database.execute(query).fetchall()) == {view.name: view.description for view in views(bundle.schemas)}
+
+
+def test_every_view_has_the_rows_of_its_file(bundle: Bundle, exported: Exported) -> None:
+    with _loaded(exported("duckdb")) as database:
+        for view in views(bundle.schemas):
+            text = (exported("views") / "views" / f"{view.name}.csv").read_bytes().decode("utf-8")
+            expected = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+            found = _rows(database, view.name)
+            assert sorted(map(_line, found)) == sorted(map(_line, expected))
+
+
+def _line(row: dict[str, str]) -> list[str]:
+    return list(row.values())
+
+
+def test_foreign_keys_are_enforced(database: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(duckdb.ConstraintException, match="(?i)foreign key"):
+        database.execute("INSERT INTO system_developers VALUES ('nobody', 'huawei')")
 
 
 def test_every_reference_names_a_row(bundle: Bundle, database: duckdb.DuckDBPyConnection) -> None:
@@ -99,7 +123,10 @@ def _number_as_text(schema: TableSchema, row: dict[str, str]) -> dict[str, str]:
 def test_the_command_line_loads_it(bundle: Bundle, exported: Exported, tmp_path: Path, csv_rows: Rows) -> None:
     made, folder = str(tmp_path / "made.duckdb"), exported("duckdb")
     with (folder / SCRIPT).open("rb") as script:
-        subprocess.run([COMMAND, made], stdin=script, cwd=folder, check=True)
+        for _ in ("first", "again"):
+            script.seek(0)
+            run = subprocess.run([COMMAND, made], stdin=script, cwd=folder, check=True, capture_output=True)
+            assert (run.stdout, run.stderr) == (b"", b"")
     for table, schema in bundle.schemas.items():
         line = [COMMAND, "-readonly", "-csv", "-nullvalue", "", made, f'SELECT * FROM "{table}"']
         printed = subprocess.run(line, capture_output=True, check=True, encoding="utf-8").stdout

@@ -21,7 +21,11 @@ BACKENDS = ("numpy_nullable", "pyarrow")
 def _text(cell: Any) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
-    return "" if pd.isna(cell) else cell_text(cell if isinstance(cell, str | bool | Decimal) else int(cell))
+    if pd.isna(cell):
+        return ""
+    if isinstance(cell, float):
+        cell = Decimal(repr(float(cell)))
+    return cell_text(cell if isinstance(cell, str | bool | Decimal) else int(cell))
 
 
 def _rows(path: Path, backend: Any) -> list[dict[str, str]]:
@@ -49,3 +53,20 @@ def test_integers_stay_integers(bundle: Bundle, exported: Exported) -> None:
         for field in schema.fields:
             if field["type"] == "integer":
                 assert frame[field["name"]].dtype == pd.Int64Dtype()
+
+
+def test_numbers_are_doubles_and_nothing_is_an_object_but_text(bundle: Bundle, exported: Exported) -> None:
+    frame = pd.read_parquet(exported("parquet") / "parquet" / "facts.parquet")
+    assert {str(frame[name].dtype) for name in ("value", "lower", "upper", "implied_upper")} == {"float64"}
+    assert frame["value"].sum() > 0
+    assert str(frame["start"].dtype) == "int64"
+
+
+def test_views_are_read_too(bundle: Bundle, exported: Exported) -> None:
+    frame = pd.read_parquet(exported("views") / "views" / "counts.parquet")
+    assert frame["leaves"].sum() == sum(row["is_leaf"] is True for row in bundle["proposals"])
+
+
+def test_dates_stay_text_as_the_readme_reads_them(bundle: Bundle) -> None:
+    frame = pd.read_csv(bundle.root / "data" / "facts.csv", dtype={"date": "string"})
+    assert list(frame["date"].dropna()) == [row["date"] for row in bundle["facts"] if row["date"] is not None]

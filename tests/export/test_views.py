@@ -90,11 +90,11 @@ def test_counts_are_the_proposals_counted_by_hand(rows: dict[str, list[Row]], cs
         leaves[place] += row["is_leaf"] == "true"
         levels[*place, row["level"]] += 1
     keys = ("speaker_id", "theme_id", "instrument_id")
-    found = {tuple(cell_text(row[key]) for key in keys): row for row in rows["counts"]}
-    assert set(found) == set(leaves)
-    assert {place: row["leaves"] for place, row in found.items()} == dict(leaves)
-    for place, count in found.items():
-        by_level = (levels[*place, "recommendation"], levels[*place, "measure"])
+    counted = {tuple(cell_text(row[key]) for key in keys): row for row in rows["counts"]}
+    assert set(counted) == set(leaves)
+    assert {where: row["leaves"] for where, row in counted.items()} == dict(leaves)
+    for where, count in counted.items():
+        by_level = (levels[*where, "recommendation"], levels[*where, "measure"])
         assert (count["recommendations"], count["measures"]) == by_level
 
 

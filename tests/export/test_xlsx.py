@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from speeches.exports.bundle import Bundle
+from speeches.exports.databases.view_rows import view_rows
+from speeches.exports.databases.views import views
 from speeches.exports.workbook import sheets as xlsx_sheets
 from speeches.exports.workbook.file import write
+from speeches.exports.workbook.pivot import count
+from speeches.exports.workbook.plan import READABLE, plans
 from speeches.exports.workbook.widths import column_width, display_width, row_height
 from speeches.problems import PackageError
 from speeches.schemas import TableSchema
-from tests.export.conftest import Exported
+from tests.export.conftest import ROOT, Exported
 
 NAME = "consultative-speeches.xlsx"
 
@@ -36,9 +41,88 @@ def _with_rows(bundle: Bundle, table: str, rows: list[Any]) -> Bundle:
     return replace(bundle, tables={**bundle.tables, table: rows})
 
 
-def test_one_sheet_explains_and_each_table_has_one(bundle: Bundle, exported: Exported) -> None:
+def test_a_sheet_for_each_view_and_each_other_table(bundle: Bundle, exported: Exported) -> None:
     names = re.findall(r'<sheet name="([^"]+)"', _part(exported("xlsx"), "xl/workbook.xml"))
-    assert names == ["README", *bundle.schemas]
+    shown = [view.name for view in views(bundle.schemas)]
+    tables = [name for name in bundle.schemas if name not in READABLE]
+    assert names == ["README", "counts_pivot", *shown, *tables, "dictionary", "codebook"]
+    assert set(READABLE.values()) <= set(shown)
+
+
+def test_what_people_read_stands_before_what_leads_elsewhere(bundle: Bundle) -> None:
+    for plan in plans(bundle):
+        ids = [column.is_id for column in plan.columns]
+        assert ids == sorted(ids), plan.name
+    first = {plan.name: [column.name for column in plan.columns][:3] for plan in plans(bundle)}
+    assert first["facts_readable"] == ["quote", "statement_en", "figure_en"]
+    assert first["proposals_readable"][:2] == ["quote", "text_en"]
+    assert first["quantities"][:2] == ["quote", "figure_en"]
+    assert first["themes"][:2] == ["name", "name_en"]
+
+
+def test_the_pivot_adds_up(bundle: Bundle, exported: Exported) -> None:
+    leaves = sum(row["is_leaf"] is True for row in bundle["proposals"])
+    sheet = _sheet(exported("xlsx"), "counts_pivot")
+    numbers = [int(number) for number in re.findall(r"<v>(\d+)</v>", re.findall(r"<row .*?</row>", sheet)[-1])]
+    assert numbers[-1] == sum(numbers[:-1]) == leaves
+    rows = next(rows for view, rows in view_rows(bundle) if view.name == "counts")
+    totals = count(rows)
+    assert totals["All", "All", "All"] == leaves
+    by_hand = [
+        row
+        for row in bundle["proposals"]
+        if row["is_leaf"] and row["theme_id"] == "talent" and row["instrument_id"] == "talent-training"
+    ]
+    assert totals["All", "Talent", "Talent training"] == len(by_hand) > 0
+
+
+def test_numbers_have_commas_but_positions_have_not(exported: Exported) -> None:
+    formats = set(re.findall(r'formatCode="([^"]+)"', _part(exported("xlsx"), "xl/styles.xml")))
+    assert "#,##0.0########" in formats
+    sheet = _sheet(exported("xlsx"), "facts_readable")
+    assert "<t>more than 700,000,000</t>" in sheet
+
+
+@pytest.mark.parametrize(
+    ("number", "exact"),
+    [
+        (10**19, True),  # 每秒1000亿亿次
+        (10**15, True),  # 每秒1千万亿次
+        (-20, True),
+        (123_456_789_012_345, True),
+        (1_234_567_890_123_456, False),
+        (2**53 + 1, False),
+        (Decimal("0.666667"), True),
+        (Decimal("0.1234567890123456"), False),
+    ],
+)
+def test_a_number_stays_one_where_excel_keeps_its_digits(
+    bundle: Bundle, tmp_path: Path, number: int | Decimal, exact: bool
+) -> None:
+    write(_with_rows(bundle, "quantities", [{**row, "value": number} for row in bundle["quantities"]]), tmp_path)
+    sheet = _sheet(tmp_path, "quantities")
+    numbers = {Decimal(cell) for cell in re.findall(r"<v>([^<]+)</v>", sheet)}
+    assert (Decimal(number) in numbers) is exact
+    if not exact:
+        assert f"<t>{number}</t>" in sheet
+
+
+def test_the_first_sheet_names_no_file_that_its_reader_has_not(bundle: Bundle, exported: Exported) -> None:
+    sheet = _sheet(exported("xlsx"), "README")
+    assert not re.search(r"\b(data|sources|annotations|schemas|scripts|evidence)/", sheet)
+    assert "the sheet codebook" in sheet
+    documents = _sheet(exported("xlsx"), "documents")
+    assert str(bundle["documents"][0]["source_path"]) not in documents
+
+
+def test_the_papers_are_sheets(exported: Exported) -> None:
+    assert "Creative Commons" in _sheet(exported("xlsx"), "README")
+    codebook = _sheet(exported("xlsx"), "codebook")
+    heading = next(
+        line for line in (ROOT / "annotations/CODEBOOK.md").read_text("utf-8").splitlines() if line[:2] == "# "
+    )
+    assert heading[2:] in codebook
+    assert "<t>implied_upper</t>" in _sheet(exported("xlsx"), "dictionary")
 
 
 def test_the_same_bytes_again(bundle: Bundle, exported: Exported, tmp_path: Path) -> None:
@@ -54,8 +138,8 @@ def test_no_clock(exported: Exported) -> None:
 
 
 def test_no_formula_and_no_link_out_of_any_cell(bundle: Bundle, hostile_exported: Exported) -> None:
-    for table in bundle.schemas:
-        sheet = _sheet(hostile_exported("xlsx"), table)
+    for plan in plans(bundle):
+        sheet = _sheet(hostile_exported("xlsx"), plan.name)
         assert "<f>" not in sheet
         assert "<f " not in sheet
         assert not re.search(r"<hyperlink [^>]*r:id=", sheet)
@@ -71,8 +155,7 @@ def test_a_long_list_of_codes_goes_to_a_hidden_sheet(bundle: Bundle, tmp_path: P
     ]
     changed = TableSchema("units", {**schema.descriptor, "fields": fields})
     write(replace(bundle, schemas={**bundle.schemas, "units": changed}), tmp_path)
-    number = len(bundle.schemas) + 2  # behind the README and the tables
-    assert f'<sheet name="lists" sheetId="{number}" state="hidden"' in _part(tmp_path, "xl/workbook.xml")
+    assert re.search('<sheet name="lists" sheetId="[0-9]+" state="hidden"', _part(tmp_path, "xl/workbook.xml"))
     assert re.findall("<t>([^<]*)</t>", _sheet(tmp_path, "lists")) == long
     # 15 kinds and 20 invented ones: columns A to AI.
     assert "<formula1>lists!$A$1:$AI$1</formula1>" in _sheet(tmp_path, "units")

@@ -18,6 +18,7 @@ _MODULES = {
     "duckdb": "databases.duckdb",
     "parquet": "parquet",
     "views": "view_files",
+    "papers": "papers",
     "zip": "zip",
     "croissant": "croissant",
     "csvw": "csvw",

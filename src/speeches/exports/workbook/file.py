@@ -1,4 +1,4 @@
-"""``<name>.xlsx``: a workbook with a sheet that explains and one sheet a table, in reading order."""
+"""``<name>.xlsx``: a workbook with a sheet that explains, counts, readable views, the other tables, and papers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from speeches.exports.bundle import Bundle
+from speeches.exports.workbook.pages import CODEBOOK, DICTIONARY, write_codebook, write_dictionary
+from speeches.exports.workbook.pivot import PIVOT, write_pivot
+from speeches.exports.workbook.plan import plans
 from speeches.exports.workbook.readme import README, write_readme
 from speeches.exports.workbook.sheets import Styles, TableSheet, drop_downs, link_places
 
@@ -49,14 +52,15 @@ def _write(bundle: Bundle, folder: Path) -> None:
             }
         )
         styles = Styles.of(workbook)
-        readme = workbook.add_worksheet(README)
-        sheets = {name: workbook.add_worksheet(name) for name in bundle.schemas}
-        choices = drop_downs(workbook, bundle.schemas)
-        places = link_places(bundle)
-        tables = [
-            TableSheet(sheets[name], schema, bundle.tables[name], styles, places, choices)
-            for name, schema in bundle.schemas.items()
-        ]
-        write_readme(readme, bundle, styles, {table.schema.name for table in tables if not table.is_linked})
+        planned = plans(bundle)
+        names = [README, PIVOT, *(plan.name for plan in planned), DICTIONARY, CODEBOOK]
+        sheets = {name: workbook.add_worksheet(name) for name in names}
+        choices = drop_downs(workbook, planned)
+        places = link_places(planned)
+        tables = [TableSheet(sheets[plan.name], plan, styles, places, choices) for plan in planned]
+        write_readme(sheets[README], bundle, styles, tables)
+        write_pivot(sheets[PIVOT], bundle, styles)
         for table in tables:
             table.write()
+        write_dictionary(sheets[DICTIONARY], planned, styles)
+        write_codebook(sheets[CODEBOOK], bundle, styles)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from xlsxwriter.worksheet import Worksheet
 
 from speeches.exports.bundle import Bundle
-from speeches.exports.workbook.sheets import MOST_LINKS, Styles, plain
+from speeches.exports.workbook.pages import CODEBOOK, DICTIONARY
+from speeches.exports.workbook.pivot import ABOUT, PIVOT
+from speeches.exports.workbook.sheets import MOST_LINKS, Styles, TableSheet, plain
 from speeches.exports.workbook.widths import row_height
 from speeches.problems import PackageError, Problem
 
@@ -19,13 +21,14 @@ _WIDTHS = (26, 110, 10)
 _HOW_TO_READ = (
     "Point at a column's name to read what the column means, its codes and when it is empty.",
     "An underlined identifier leads to the row that it names; a column of codes offers them as a list.",
+    "Identifiers stand at the right; what people read stands at the left and stays in sight.",
     "Corrections belong in the package, not here: this file is made anew from it.",
 )
 _NO_LINKS = f" Its identifiers are no links: they are more than the {MOST_LINKS} that Excel takes in a sheet."
 
 
-def write_readme(sheet: Worksheet, bundle: Bundle, styles: Styles, unlinked: Collection[str]) -> None:
-    """Write the sheet; ``unlinked`` are the tables whose foreign keys are too many to be links.
+def write_readme(sheet: Worksheet, bundle: Bundle, styles: Styles, tables: Iterable[TableSheet]) -> None:
+    """Write the sheet; ``tables`` are the sheets of rows, which it lists.
 
     Raises PackageError where the data dictionary has no warnings to show.
     """
@@ -38,25 +41,37 @@ def write_readme(sheet: Worksheet, bundle: Bundle, styles: Styles, unlinked: Col
     sheet.set_row(0, 40)
     sheet.write_string(0, 1, descriptor["title"], styles.title)
     row = _write_lines(sheet, 1, "Version", [descriptor["version"]], styles)
-    row = _write_lines(sheet, row, "Description", [descriptor["description"]], styles)
+    row = _write_lines(sheet, row, "Description", [_here(descriptor["description"])], styles)
     row = _write_lines(sheet, row, "Author", (person["title"] for person in descriptor["contributors"]), styles)
-    sources = (f"{source['title']} ({source['path']})" for source in descriptor["sources"])
+    sources = (source["title"] for source in descriptor["sources"])
     row = _write_lines(sheet, row, "Source", sources, styles)
     for licence in descriptor["licenses"]:
         row = _write_lines(sheet, row, "Licence", [licence["title"]], styles)
         sheet.write_url(row, 1, licence["path"], styles.link)
         row += 1
+    row = _write_lines(sheet, row, "Cite as", [_citation(bundle)], styles)
     row = _write_lines(sheet, row + 1, WARNINGS, _warnings(bundle), styles)
     row = _write_lines(sheet, row + 1, "How to read a sheet", _HOW_TO_READ, styles)
     for column, text in enumerate(("Sheet", "A row is", "Rows")):
         sheet.write_string(row + 1, column, text, styles.header)
     row += 2
-    for name, schema in bundle.schemas.items():
-        text = plain(schema.descriptor["description"]) + (_NO_LINKS if name in unlinked else "")
-        _write_lines(sheet, row, "", [text], styles)
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", styles.link, name)
-        sheet.write_number(row, 2, len(bundle.tables[name]), styles.integer)
-        row += 1
+    row = _write_sheet(sheet, row, PIVOT, ABOUT, None, styles)
+    for table in tables:
+        text = plain(table.plan.description) + ("" if table.is_linked else _NO_LINKS)
+        row = _write_sheet(sheet, row, table.plan.name, text, len(table.plan.rows), styles)
+    row = _write_sheet(
+        sheet, row, DICTIONARY, "Every column of every sheet: what it holds and its codes.", None, styles
+    )
+    _write_sheet(sheet, row, CODEBOOK, "The rules by which rows were found and coded.", None, styles)
+
+
+def _write_sheet(sheet: Worksheet, row: int, name: str, text: str, rows: int | None, styles: Styles) -> int:
+    """Write a line of the list of sheets; return the row after it."""
+    _write_lines(sheet, row, "", [text], styles)
+    sheet.write_url(row, 0, f"internal:'{name}'!A1", styles.link, name)
+    if rows is not None:
+        sheet.write_number(row, 2, rows, styles.integer)
+    return row + 1
 
 
 def _write_lines(sheet: Worksheet, row: int, label: str, texts: Iterable[str], styles: Styles) -> int:
@@ -71,6 +86,13 @@ def _write_lines(sheet: Worksheet, row: int, label: str, texts: Iterable[str], s
     return row
 
 
+def _citation(bundle: Bundle) -> str:
+    """Return the reference that CITATION.cff describes, as a line."""
+    about = bundle.descriptor
+    authors = "; ".join(person["title"] for person in about["contributors"])
+    return f"{authors}: {about['title']}. Version {about['version']}. {about['licenses'][0]['name']}."
+
+
 def _warnings(bundle: Bundle) -> list[str]:
     """Return the points of the data dictionary's warnings as plain text."""
     page = (bundle.root / _PAGE).read_text(encoding="utf-8")
@@ -79,4 +101,10 @@ def _warnings(bundle: Bundle) -> list[str]:
     if not points:
         advice = f"has no points under “{WARNINGS}”; run python scripts/build.py first."
         raise PackageError([Problem(_PAGE, 0, "", "", "", advice, kind="stale")])
-    return [plain(" ".join(point.split())) for point in points]
+    return [_here(plain(" ".join(point.split()))) for point in points]
+
+
+def _here(text: str) -> str:
+    """Return text whose files are this workbook's sheets: its reader has no others."""
+    text = text.replace("annotations/CODEBOOK.md", "the sheet codebook").replace(_PAGE, "the package's dictionary")
+    return text.replace("sources/*.txt", "the articles")

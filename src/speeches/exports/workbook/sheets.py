@@ -1,23 +1,23 @@
-"""One sheet of the workbook: a table as people read it in a spreadsheet."""
+"""One sheet of the workbook: rows as people read them in a spreadsheet."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from speeches.exports.bundle import Bundle
-from speeches.exports.workbook.widths import column_width, note_size, row_height
+from speeches.exports.workbook.plan import Column, Plan, Target, is_position, places
+from speeches.exports.workbook.widths import WIDEST, WIDEST_FROZEN, column_width, note_size, row_height
 from speeches.problems import PackageError, Problem
-from speeches.schemas import Cell, Row, TableSchema
+from speeches.schemas import Cell
 from speeches.tables.cells import cell_text
 
 # Excel's limits (Microsoft, "Excel specifications and limits"): rows and hyperlinks of a sheet, UTF-16 units of a cell,
@@ -29,9 +29,9 @@ MOST_DIGITS = 15
 MOST_LIST = 255
 
 LISTS = "lists"
+_PAGE = 240  # digits across a page on which they can still be read
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a 29 February 1900 that never was
 
-Target = tuple[str, str]
 Places = Mapping[Target, Mapping[Cell, str]]
 Choices = Mapping[Target, list[str] | str]
 
@@ -44,59 +44,67 @@ class Styles:
     text: Format
     link: Format
     integer: Format
+    position: Format
     number: Format
     boolean: Format
     date: Format
     title: Format
     label: Format
+    across: Format
+    total: Format
 
     @classmethod
     def of(cls, workbook: Workbook) -> Styles:
         """Add the formats to a workbook."""
         top = {"valign": "top"}
+        header = {**top, "bold": True, "bg_color": "#DDE6EF", "bottom": 1, "num_format": "@"}
         figure = {**top, "align": "right", "indent": 1}  # apart from the text to its right
         link = {**top, "font_color": "#0563C1", "underline": 1}
         return cls(
-            header=workbook.add_format({**top, "bold": True, "bg_color": "#DDE6EF", "bottom": 1, "num_format": "@"}),
+            header=workbook.add_format(header),
             text=workbook.add_format({**top, "num_format": "@", "text_wrap": True}),
             link=workbook.add_format({**link, "num_format": "@"}),
-            integer=workbook.add_format({**figure, "num_format": "0"}),
-            number=workbook.add_format({**figure, "num_format": "0.0########"}),
+            integer=workbook.add_format({**figure, "num_format": "#,##0"}),
+            position=workbook.add_format({**figure, "num_format": "0"}),
+            number=workbook.add_format({**figure, "num_format": "#,##0.0########"}),
             # Excel needs no number format for TRUE; without this one LibreOffice shows 1.
             boolean=workbook.add_format({**top, "align": "left", "num_format": '"TRUE";"TRUE";"FALSE"'}),
             date=workbook.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
             title=workbook.add_format({**top, "bold": True, "font_size": 14, "num_format": "@", "text_wrap": True}),
             label=workbook.add_format({**top, "bold": True, "num_format": "@", "text_wrap": True}),
+            across=workbook.add_format({**header, "text_wrap": True, "align": "right"}),
+            total=workbook.add_format({**figure, "bold": True, "num_format": "#,##0"}),
         )
 
 
 def plain(text: str) -> str:
-    """Return text of the schemas or the data dictionary without Markdown's marks for code and emphasis."""
+    """Return text of the schemas or the codebook without Markdown's marks for code, stress and links."""
+    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
     return re.sub(r"\*\*([^*]+)\*\*|(?<!\S)\*([^*]+)\*|`([^`]+)`", r"\1\2\3", text)
 
 
-def link_places(bundle: Bundle) -> Places:
+def link_places(sheets: list[Plan]) -> Places:
     """Return, for each (table, column) that a foreign key points to, the link to the cell of each value."""
-    targets = {(key.table, key.target) for schema in bundle.schemas.values() for key in schema.foreign_keys}
-    places = {}
-    for table, column in targets:
-        letter = xl_col_to_name(bundle.schemas[table].columns.index(column))
-        rows = enumerate(bundle.tables[table], 2)
-        places[table, column] = {row[column]: f"internal:'{table}'!{letter}{number}" for number, row in rows}
-    return places
+    at = places(sheets)
+    targets = {column.link for plan in sheets for column in plan.columns if column.link is not None}
+    rows = {plan.table: plan.rows for plan in sheets if plan.table}
+    found = {}
+    for target in targets & at.keys():
+        sheet, place = at[target]
+        letter = xl_col_to_name(place)
+        numbered = enumerate(rows[target[0]], 2)
+        found[target] = {row[target[1]]: f"internal:'{sheet}'!{letter}{number}" for number, row in numbered}
+    return found
 
 
-def drop_downs(workbook: Workbook, schemas: Mapping[str, TableSchema]) -> Choices:
-    """Return the choices of each (table, column) with fixed codes.
+def drop_downs(workbook: Workbook, sheets: Iterable[Plan]) -> Choices:
+    """Return the choices of each (sheet, column) with fixed codes.
 
     Excel takes at most 255 characters of them in the sheet itself, with commas between; a longer list is put into
     a row of a hidden sheet, and what is returned is the formula that names its cells.
     """
     codes: dict[Target, list[str]] = {
-        (name, field["name"]): field["constraints"]["enum"]
-        for name, schema in schemas.items()
-        for field in schema.fields
-        if "enum" in field["constraints"]
+        (plan.name, column.name): list(column.codes) for plan in sheets for column in plan.columns if column.codes
     }
     long = {target: row for target, row in codes.items() if len(",".join(row)) > MOST_LIST or "," in "".join(row)}
     if not long:
@@ -113,11 +121,10 @@ def drop_downs(workbook: Workbook, schemas: Mapping[str, TableSchema]) -> Choice
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
-    """A table and the sheet that it is written to."""
+    """A sheet of rows and what it is written with."""
 
     sheet: Worksheet
-    schema: TableSchema
-    rows: list[Row]
+    plan: Plan
     styles: Styles
     places: Places
     choices: Choices
@@ -125,62 +132,96 @@ class TableSheet:
     @property
     def is_linked(self) -> bool:
         """Tell whether the foreign keys are links: all of them, or none where Excel would drop some."""
-        columns = [key.column for key in self.schema.foreign_keys]
-        return sum(row[column] is not None for row in self.rows for column in columns) <= MOST_LINKS
+        columns = [column.name for column in self.plan.columns if column.link is not None]
+        return sum(row[column] is not None for row in self.plan.rows for column in columns) <= MOST_LINKS
 
     def write(self) -> None:
         """Write header and rows; raises PackageError where they are too many or a cell is too long."""
-        if len(self.rows) >= MOST_ROWS:
-            advice = f"has {len(self.rows)} rows, and a sheet holds {MOST_ROWS - 1}: leave the workbook out."
-            raise PackageError([Problem(f"data/{self.schema.name}.csv", 0, "", "", "", advice, kind="export")])
-        last = len(self.schema.fields) - 1
-        self.sheet.freeze_panes(1, 0)
-        self.sheet.autofilter(0, 0, len(self.rows), last)
-        self.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(self.rows), last)})
+        plan, rows = self.plan, self.plan.rows
+        if len(rows) >= MOST_ROWS:
+            advice = f"has {len(rows)} rows, and a sheet holds {MOST_ROWS - 1}: leave the workbook out."
+            raise PackageError([Problem(self._file, 0, "", "", "", advice, kind="export")])
+        last = len(plan.columns) - 1
+        frozen = frozen_columns(plan.columns)
+        self.sheet.freeze_panes(1, frozen)
+        self.sheet.autofilter(0, 0, len(rows), last)
+        self.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), last)})
         self.sheet.set_landscape()
         self.sheet.set_paper(9)  # A4
-        self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(0)
-        widths = [column_width(name, (row[name] for row in self.rows)) for name in self.schema.columns]
-        for column, field in enumerate(self.schema.fields):
-            self._write_header(column, field, widths[column])
-        links = {key.column: (key.table, key.target) for key in self.schema.foreign_keys} if self.is_linked else {}
-        texts = [(field["name"], wide) for field, wide in zip(self.schema.fields, widths, strict=True)]
-        for number, row in enumerate(self.rows, 1):
-            self.sheet.set_row(number, row_height((cell_text(row[name]), wide) for name, wide in texts))
-            for column, field in enumerate(self.schema.fields):
-                self._write_cell(number, column, field, row[field["name"]], links.get(field["name"]))
+        self.sheet.repeat_columns(0, frozen - 1)
+        most = [WIDEST_FROZEN if place < frozen else WIDEST for place in range(len(plan.columns))]
+        widths = [
+            column_width(column.name, (_shown(row[column.name]) for row in rows), limit)
+            for column, limit in zip(plan.columns, most, strict=True)
+        ]
+        self.sheet.fit_to_pages(math.ceil(sum(widths) / _PAGE), 0)
+        for place, column in enumerate(plan.columns):
+            self._write_header(place, column, widths[place])
+        links = self.is_linked
+        # Only a column that was given less room than its widest cell can need a second line.
+        wrapped = [
+            (column.name, wide) for column, wide, limit in zip(plan.columns, widths, most, strict=True) if wide == limit
+        ]
+        cells = [(place, column, links and column.link in self.places) for place, column in enumerate(plan.columns)]
+        for number, row in enumerate(rows, 1):
+            self.sheet.set_row(number, row_height((cell_text(row[name]), wide) for name, wide in wrapped))
+            for place, column, is_link in cells:
+                cell = row[column.name]
+                if cell is not None:
+                    self._write_cell(number, place, column, cell, is_link)
 
-    def _write_header(self, column: int, field: dict[str, Any], wide: int) -> None:
-        style = self.styles.text if field["type"] == "string" else None  # for what a person adds below
-        self.sheet.set_column(column, column, wide, style)
-        self.sheet.write_string(0, column, field["name"], self.styles.header)
-        note = plain(f"{field['title']}\n{field['description']}")
+    @property
+    def _file(self) -> str:
+        return f"data/{self.plan.table or self.plan.name}.csv"
+
+    def _write_header(self, place: int, column: Column, wide: int) -> None:
+        style = self.styles.text if column.type == "string" else None  # for what a person adds below
+        self.sheet.set_column(place, place, wide, style)
+        self.sheet.write_string(0, place, column.name, self.styles.header)
+        note = plain(f"{column.title}\n{column.description}")
         size = note_size(note)
-        self.sheet.write_comment(0, column, note, {"width": size[0], "height": size[1], "font_size": 9})
-        choices = self.choices.get((self.schema.name, field["name"]))
-        if choices is not None and self.rows:
-            self.sheet.data_validation(1, column, len(self.rows), column, {"validate": "list", "source": choices})
+        self.sheet.write_comment(0, place, note, {"width": size[0], "height": size[1], "font_size": 9})
+        choices = self.choices.get((self.plan.name, column.name))
+        if choices is not None and self.plan.rows:
+            self.sheet.data_validation(1, place, len(self.plan.rows), place, {"validate": "list", "source": choices})
 
-    def _write_cell(self, row: int, column: int, field: dict[str, Any], cell: Cell, link: Target | None) -> None:
-        if cell is None:
-            return
-        if link is not None:
-            self.sheet.write_url(row, column, self.places[link][cell], self.styles.link, str(cell))
+    def _write_cell(self, row: int, place: int, column: Column, cell: Cell, is_link: bool) -> None:
+        if is_link and column.link is not None and cell in self.places[column.link]:
+            self.sheet.write_url(row, place, self.places[column.link][cell], self.styles.link, str(cell))
         elif isinstance(cell, bool):
-            self.sheet.write_boolean(row, column, cell, self.styles.boolean)
-        elif isinstance(cell, int | Decimal) and len(Decimal(cell).as_tuple().digits) <= MOST_DIGITS:
-            style = self.styles.integer if isinstance(cell, int) else self.styles.number
-            self.sheet.write_number(row, column, cell, style)
-        elif field["type"] == "date" and date.fromisoformat(str(cell)) >= _FIRST_DAY:
-            self.sheet.write_datetime(row, column, date.fromisoformat(str(cell)), self.styles.date)
+            self.sheet.write_boolean(row, place, cell, self.styles.boolean)
+        elif isinstance(cell, int | Decimal) and is_exact(cell):
+            self.sheet.write_number(row, place, cell, self._number_style(column, cell))
+        elif column.type == "date" and date.fromisoformat(str(cell)) >= _FIRST_DAY:
+            self.sheet.write_datetime(row, place, date.fromisoformat(str(cell)), self.styles.date)
         else:
-            self._write_text(row, column, field, cell_text(cell))
+            self._write_text(row, place, column, cell_text(cell))
 
-    def _write_text(self, row: int, column: int, field: dict[str, Any], text: str) -> None:
-        if len(text.encode("utf-16-le")) // 2 > MOST_UNITS:
+    def _number_style(self, column: Column, cell: int | Decimal) -> Format:
+        if isinstance(cell, Decimal):
+            return self.styles.number
+        return self.styles.position if is_position(column) else self.styles.integer
+
+    def _write_text(self, row: int, place: int, column: Column, text: str) -> None:
+        # No text has more UTF-16 units than twice its characters: most cells need no count.
+        if len(text) * 2 > MOST_UNITS and len(text.encode("utf-16-le")) // 2 > MOST_UNITS:
             advice = f"is longer than the {MOST_UNITS} characters of a cell in Excel: leave the workbook out."
-            raise PackageError(
-                [Problem(f"data/{self.schema.name}.csv", row + 1, "", field["name"], text, advice, kind="export")]
-            )
-        self.sheet.write_string(row, column, text, self.styles.text)
+            raise PackageError([Problem(self._file, row + 1, "", column.name, text, advice, kind="export")])
+        self.sheet.write_string(row, place, text, self.styles.text)
+
+
+def _shown(cell: Cell) -> Cell:
+    """Return a cell as wide as it is shown, a number with its commas."""
+    return f"{cell:,}" if isinstance(cell, int | Decimal) and not isinstance(cell, bool) else cell
+
+
+def is_exact(number: int | Decimal) -> bool:
+    """Tell whether Excel keeps a number: it has 15 significant digits, of which zeros at the end are none."""
+    return len("".join(map(str, Decimal(number).as_tuple().digits)).rstrip("0")) <= MOST_DIGITS
+
+
+def frozen_columns(columns: Iterable[Column]) -> int:
+    """Return how many columns stay in sight: the words that a row is known by and their English, else the first."""
+    names = [column.name for column in columns][:2]
+    return 2 if len(names) == 2 and names[1].endswith("_en") else 1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from speeches.schemas import Cell
 from speeches.tables.cells import cell_text
 
 NARROWEST, WIDEST = 8, 60  # of a column, in digits of the workbook's font (ECMA-376, 18.3.1.13); longer text wraps
+WIDEST_FROZEN = 36  # of a column that stays in sight: two of them leave half of a small screen
 TALLEST = 409  # points that a row may have (Microsoft, "Excel specifications and limits")
 _FILTER = 3  # the arrow beside a header
 _WIDE = 2.2  # a Chinese character at 11 points takes 15 pixels, a digit 7; a little more, as not every place may break
@@ -18,20 +20,24 @@ _INDENT = 2  # of a figure from the text to its right
 _NOTE_DIGITS, _NOTE_PIXELS, _NOTE_LINE = 52, 330, 16  # a header's note
 
 
+@lru_cache(maxsize=1 << 15)  # names, codes and quotes come again and again
 def display_width(text: str) -> int:
     """Return the width of ``text`` in digits: UAX #11's W and F are wide, and in a Chinese font its A too."""
     wide = 0 if text.isascii() else sum(east_asian_width(character) in "WFA" for character in text)
     return math.ceil(len(text) + wide * (_WIDE - 1))
 
 
-def column_width(name: str, cells: Iterable[Cell]) -> int:
+def column_width(name: str, cells: Iterable[Cell], most: int = WIDEST) -> int:
     """Return the width of a column that shows its name with the filter's arrow, and every cell up to a limit."""
     widest = max(NARROWEST, display_width(name) + _FILTER)
     for cell in cells:
-        if widest >= WIDEST:
+        if widest >= most:
             break
-        widest = max(widest, display_width(cell_text(cell)[:WIDEST]) + _INDENT)
-    return min(widest, WIDEST)
+        text = cell_text(cell)
+        # No text is wider than this; so most cells are not measured.
+        if len(text) * _WIDE + _INDENT > widest:
+            widest = max(widest, display_width(text[:most]) + _INDENT)
+    return min(widest, most)
 
 
 def row_height(texts: Iterable[tuple[str, int]]) -> int | None:

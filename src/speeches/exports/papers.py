@@ -1,0 +1,61 @@
+"""The papers beside the tables, so that ``dist/`` stands alone: licences, citation, codebook, dictionary, a README."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from speeches.exports.bundle import Bundle
+from speeches.package.swap import write_files
+
+README, CODEBOOK, DICTIONARY = "README.md", "CODEBOOK.md", "DICTIONARY.md"
+# By the name that a paper has among the exports, where it may lie in a package: in a project, or in an unzipped one.
+PAPERS = {
+    "LICENSE": ("LICENSE",),
+    "LICENSE-DATA": ("LICENSE-DATA",),
+    "CITATION.cff": ("CITATION.cff",),
+    CODEBOOK: ("annotations/CODEBOOK.md", CODEBOOK),
+    DICTIONARY: ("data/README.md",),
+}
+
+
+def write(bundle: Bundle, folder: Path) -> None:
+    """Write the papers that the package has, and a README that names them and the formats."""
+    write_files(folder, {README: readme(bundle).encode("utf-8"), **papers(bundle.root)})
+
+
+def papers(root: Path) -> dict[str, bytes]:
+    """Return the papers of a package by the name that they have among the exports."""
+    found = ((name, root / place) for name, places in PAPERS.items() for place in places)
+    return {name: path.read_bytes() for name, path in found if path.is_file()}
+
+
+def codebook(root: Path) -> str:
+    """Return the codebook of a package, empty where the copy has none."""
+    return papers(root).get(CODEBOOK, b"").decode("utf-8")
+
+
+def readme(bundle: Bundle) -> str:
+    """Return the exports' README: what the tables are, which file is for which program, and whose it is."""
+    about, name = bundle.descriptor, bundle.name
+    formats = (
+        (f"{name}.xlsx", "Excel, LibreOffice, Numbers: a sheet that explains, readable sheets, counts, every table"),
+        (f"{name}.sqlite", "SQLite and Datasette (with the .metadata.json beside it): tables, views, full-text search"),
+        ("postgresql/", f"PostgreSQL: load.sql makes the schema {name.replace('-', '_')} with tables and views"),
+        (f"{name}.duckdb.sql", "DuckDB: run it where parquet/ lies"),
+        ("parquet/", "the tables for pandas, polars, R, Spark"),
+        ("views/", "the tables joined for reading, as CSV and Parquet"),
+        (f"{name}.zip", "the package itself: CSV, schemas, articles, Frictionless descriptor"),
+        ("croissant.json, csvw-metadata.json", "descriptions of the CSV files in data/"),
+        (DICTIONARY, "every table and column, codes, and how far two coders agree"),
+        (CODEBOOK, "the rules by which rows were found and coded"),
+    )
+    rows = "\n".join(f"| `{file}` | {what} |" for file, what in formats)
+    licences = "\n".join(f"- {licence['title']}: <{licence['path']}>" for licence in about["licenses"])
+    return (
+        f"# {about['title']}\n\nVersion {about['version']}. {about['description']}\n\n"
+        f"| file | for |\n| --- | --- |\n{rows}\n\n"
+        "Not every export has all of them, and the formats for language work have files of their own.\n\n"
+        f"## Licence and citation\n\n{licences}\n"
+        "- Code: MIT (`LICENSE`). `LICENSE-DATA` says what it covers and what not.\n\n"
+        "Cite as `CITATION.cff` says, with the version.\n"
+    )
