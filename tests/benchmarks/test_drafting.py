@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from benchmarks.drafting.measure import HERE, agreement, figures, measure
 
@@ -19,8 +20,8 @@ def test_the_targets_are_met_and_the_published_figures_are_those_of_the_program(
 def test_agreement_counts_rows_by_what_they_are_and_quote() -> None:
     rec = {"level": "recommendation", "quote": "甲", "theme": "data", "instrument": "infrastructure"}
     measure_row = {"level": "measure", "quote": "乙", "theme": "data", "actor": "高校"}
-    draft = [{"role": "proposal", "proposals": [rec, measure_row]}, {"role": "context"}]
-    final = [
+    draft: list[dict[str, Any]] = [{"role": "proposal", "proposals": [rec, measure_row]}, {"role": "context"}]
+    final: list[dict[str, Any]] = [
         {"role": "proposal", "proposals": [rec | {"instrument": "procurement"}]},
         {"role": "evidence", "facts": [{"type": "event", "quote": "丙"}]},
     ]

@@ -46,8 +46,8 @@ def _readme(bundle: Bundle) -> str:
         f"# {about['title']}\n\nVersion {about['version']}. {about['description']}\n\n"
         "`data/` has the tables as UTF-8 CSV and, in `data/README.md`, what every column means; `CODEBOOK.md` has\n"
         "the rules by which rows were found and coded; `sources/` has the articles; `datapackage.json` and `schemas/`\n"
-        "describe it all for programs (Frictionless Data Package). Cite as `CITATION.cff` says; `LICENSE-DATA` and `LICENSE` say\n"
-        "what is free.\n"
+        "describe it all for programs (Frictionless Data Package). Cite as `CITATION.cff` says; `LICENSE-DATA` and\n"
+        "`LICENSE` say what is free.\n"
     )
 
 
