@@ -126,8 +126,9 @@ FAULTS: list[tuple[str, str, str]] = [
     ("beneficiary: 企业", "beneficiary: 商户", "beneficiary: '商户': is not in its sentence"),
     ("actor_type: research", "actor_type: school", "actor_type: 'school': is not allowed; use one of: government"),
     ("role: context", "role: diagnosis", "role: 'diagnosis': a sentence of role diagnosis must hold a problem; add it."),
-    ("participants: [{partner: industrial-chain}]", "participants: [{partner: iflytec}]", "partner: 'iflytec': is no row of entities"),
-    ("participants: [{partner: industrial-chain}]", "participants: [{subject: iflytek}]", "is a subject of this fact already; remove it."),
+    ("- partner: huawei", "- partner: iflytec", "partner: 'iflytec': is no row of entities"),
+    ("- partner: huawei", "- subject: iflytek", "is a subject of this fact already; remove it."),
+    ("words: 国产软硬件产业链", "words: 国产产业链", "is not in its sentence; write the words as printed there."),
 
     ("type: event\n          quote: 全国政协4月26日召开远程协商会", "type: quantity\n          quote: 全国政协4月26日召开远程协商会", "no row of that kind stands in the quote"),
     ("quote: 突出系统架构", "quote: 突出系统架构，", "ends in a punctuation mark; leave it out of the quote"),
@@ -216,28 +217,18 @@ def test_other_faults_are_said_too(project: Path, change: Callable[[Path], objec
 
 
 def test_quotes_tie_a_proposal_to_its_problem_and_a_fact_to_its_statement(project: Path) -> None:
-    problem = "人工智能的产业应用停滞在处理一些简单的重复性任务场景"
-    edit(
-        project,
-        ANNOTATION,
-        "              en: Reshape the pattern of development",
-        f"              problem: {problem}\n              en: Reshape the pattern of development",
-    )
-    launch = "今年1月发布了国内首个基于全国算力训练的大模型讯飞星火V3.5"
-    first = "国内首个基于全国算力训练的大模型讯飞星火V3.5"
-    edit(
-        project,
-        ANNOTATION,
-        f"              quote: {first}\n",
-        f"              quote: {first}\n              statement: {launch}\n",
-    )
+    problem = next(row["quote"] for row in read_rows(project, "problems") if row["quote"].startswith("过去多年来"))
+    ahead = "              en: Reshape the pattern of development"
+    edit(project, ANNOTATION, ahead, f"              problem: {problem}\n{ahead}")
     run = build(project)
     assert run.returncode == 0, run.stderr
     (named,) = [row for row in read_rows(project, "problems") if row["quote"] == problem]
     answers = [row for row in read_rows(project, "proposals") if row["problem_id"] == named["problem_id"]]
-    assert [row["speech_id"] for row in answers] == [named["speech_id"]]
+    assert [row["quote"][:2] for row in answers] == ["加快", "重塑"]
+    assert {row["speech_id"] for row in answers} == {named["speech_id"]}
     facts = {row["quote"]: row for row in read_rows(project, "facts")}
-    assert facts[first]["statement_id"] == facts[launch]["statement_id"] == facts[launch]["fact_id"]
+    launch, first = (facts[f"{start}国内首个基于全国算力训练的大模型讯飞星火V3.5"] for start in ("今年1月发布了", ""))
+    assert first["statement_id"] == launch["statement_id"] == launch["fact_id"]
     alone = facts["作出一系列促进人工智能发展的重要部署"]
     assert alone["statement_id"] == alone["fact_id"]
 
