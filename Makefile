@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: all help test test-all test-consumers test-corpus test-site lint check export site bench bench-extract clean
+.PHONY: all help test test-all test-consumers test-corpus test-site cookbook lint check export site bench bench-extract clean
 
 all: $(VENV)/.build  ## build data/ and validate it (5 s; 10 MB of libraries)
 	$(BIN)/python scripts/build.py
@@ -36,6 +36,9 @@ site: $(VENV)/.site  ## write dist/site/: pages to read, explore, check and cite
 test-site: $(VENV)-site-test/.done  ## try the site in a real browser (4 min; 60 MB, and Chromium by apt-get where it is missing)
 	bash tests/site/install.sh
 	$(VENV)-site-test/bin/python -m pytest tests/site/browser -n 2
+
+cookbook: $(VENV)/.export  ## write docs/cookbook.md anew from what its queries find (10 s; 60 MB)
+	$(BIN)/python docs/write_cookbook.py
 
 lint: $(VENV)/.test  ## ruff and mypy --strict (30 s; 92 MB)
 	$(BIN)/ruff check .

@@ -100,7 +100,7 @@ def test_every_cell(request: pytest.FixtureRequest, bundle: Bundle, server: Serv
     for table, schema in bundle.schemas.items():
         found = server.query(kind, f'SELECT * FROM "{table}"')
         assert _sorted(found) == _sorted(_printed(schema, rows(table)))
-        assert list(found[0]) == schema.columns
+        assert not found or list(found[0]) == schema.columns
 
 
 def test_types(server: Server, bundle: Bundle) -> None:
@@ -130,7 +130,9 @@ def test_keys(server: Server, bundle: Bundle) -> None:
     query = f"""SELECT conrelid::regclass::text AS t, contype AS kind, pg_get_constraintdef(oid) AS definition
     FROM pg_constraint WHERE connamespace = '{SPACE}'::regnamespace AND contype IN ('p', 'f')"""
     found = {
-        (row["t"], row["kind"], row["definition"]) for row in server.query("csv", query) if row["t"] != "figure_words"
+        (row["t"], row["kind"], row["definition"].replace('"', ""))  # "position" is a word of SQL
+        for row in server.query("csv", query)
+        if row["t"] != "figure_words"
     }
     expected = {(table, "p", f"PRIMARY KEY ({', '.join(schema.key)})") for table, schema in bundle.schemas.items()}
     for table, schema in bundle.schemas.items():
@@ -157,7 +159,7 @@ def test_comments(server: Server, bundle: Bundle) -> None:
         expected |= {(table, field["name"]): field["description"] for field in schema.fields}
     assert {place: text for place, text in found.items() if place[0] in bundle.schemas} == expected
     assert found["facts_readable", "speaker_name"].startswith(
-        "`speakers.name` by way of `speech_id`, `speaker_id`. Name"
+        "`speakers.name` by way of `speech_id`, `speaker_id`. Full name."
     )
     assert found["proposals_readable", ""]
     about = server.query("csv", f"SELECT obj_description('{SPACE}'::regnamespace, 'pg_namespace') AS text")[0]["text"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from speeches.exports.bundle import Bundle
+from speeches.exports.databases.views import views
 from speeches.exports.formats import FORMATS, writer
 from tests.consumers.test_postgresql import Server, server
 from tests.package.conftest import ROOT, read_rows
@@ -25,8 +26,10 @@ PRINTS = {
     "SQLite": "加快普惠算力供给",
     "Datasette": "cppcc-2024-04-26-1-f02980",
     "PostgreSQL": "",
+    "PostgreSQL, a view": "飞星一号",
     "DuckDB": "",
-    "pandas": "statement_en",
+    "pandas": "float64",
+    "pandas, dates as text": "'2024-01'",
     "polars": f"shape: ({len({row['theme_id'] for row in read_rows(ROOT, 'proposals')})}, 2)",
     "Frictionless": "VALID",
     "Croissant": "Done",
@@ -57,11 +60,16 @@ def dist(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_the_views_are_named(bundle: Bundle) -> None:
+    for view in views(bundle.schemas):
+        assert f"`{view.name}`" in (SECTION[1] if SECTION else "")
+
+
 def test_every_line_is_tried() -> None:
     assert [name for name, _ in LINES] == list(PRINTS)
 
 
-@pytest.mark.parametrize(("name", "line"), [entry for entry in LINES if entry[0] != "PostgreSQL"])
+@pytest.mark.parametrize(("name", "line"), [entry for entry in LINES if not entry[0].startswith("PostgreSQL")])
 def test_a_line_of_the_readme_runs(dist: Path, name: str, line: str) -> None:
     first = ROOT / f".venv-{ELSEWHERE[name]}" / "bin" if name in ELSEWHERE else None
     run = shell(line, dist, first=first)
@@ -75,9 +83,14 @@ def test_a_line_of_the_readme_runs(dist: Path, name: str, line: str) -> None:
 
 def test_the_line_for_postgresql_runs(dist: Path, server: Server) -> None:
     server.make("readme")
-    (line,) = [line for name, line in LINES if name == "PostgreSQL"]
-    run = shell(line, dist, PGHOST=server.host, PGUSER="postgres", PGDATABASE="readme", first=server.psql.parent)
-    assert run.returncode == 0, run.stderr
+    for name, line in LINES:
+        if name.startswith("PostgreSQL"):
+            run = shell(
+                line, dist, PGHOST=server.host, PGUSER="postgres", PGDATABASE="readme", first=server.psql.parent
+            )
+            assert run.returncode == 0, run.stderr
+            assert PRINTS[name] in run.stdout
+            assert run.stdout or not PRINTS[name]
     (count,) = server.query("readme", "SELECT count(*) AS rows FROM facts")
     assert int(count["rows"]) > 0
 

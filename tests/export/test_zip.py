@@ -28,7 +28,7 @@ def test_the_descriptor_is_at_the_root_and_all_that_it_names_is_there(bundle: Bu
         assert resource.get("schema", "datapackage.json") in names
     for source in descriptor["sources"]:
         assert source["path"] in names
-    assert {"data/README.md", "LICENSE-DATA", "CITATION.cff"} <= set(names)
+    assert {"README.md", "data/README.md", "LICENSE", "LICENSE-DATA", "CITATION.cff", "CODEBOOK.md"} <= set(names)
     assert {name.split("/")[0] for name in names if "/" in name} == {"data", "schemas", "sources"}
 
 
@@ -36,7 +36,11 @@ def test_every_byte(exported: Exported) -> None:
     with zipfile.ZipFile(exported("zip") / NAME) as archive:
         assert archive.testzip() is None
         for name in archive.namelist():
-            assert archive.read(name) == (ROOT / name).read_bytes()
+            if name == "README.md":  # of the package, not of the project
+                assert b"`data/README.md`" in archive.read(name)
+            else:
+                path = ROOT / name.replace("CODEBOOK.md", "annotations/CODEBOOK.md")
+                assert archive.read(name) == path.read_bytes()
 
 
 def test_unpacked_it_is_a_whole_package(exported: Exported, tmp_path: Path) -> None:
@@ -51,7 +55,8 @@ def test_the_same_bytes_from_a_copy_with_other_times_and_hidden_files(
     copy = tmp_path / "copy"
     for name in ("data", "schemas", "sources"):
         shutil.copytree(ROOT / name, copy / name)
-    for name in ("datapackage.json", "CITATION.cff", "LICENSE-DATA"):
+    shutil.copy(ROOT / "annotations/CODEBOOK.md", copy / "CODEBOOK.md")  # where an unpacked archive has it
+    for name in ("datapackage.json", "CITATION.cff", "LICENSE-DATA", "LICENSE"):
         shutil.copy(ROOT / name, copy / name)
     (copy / "data" / ".hidden").write_text("x")
     os.utime(copy / "data" / "facts.csv", (0, 0))

@@ -184,7 +184,9 @@ def test_a_proposal_is_coded_as_it_was_read(rows: Rows, case: list[str]) -> None
 @pytest.mark.parametrize("case", cases(FACTS), ids=lambda case: case[0])
 def test_a_fact_is_coded_as_it_was_read(rows: Rows, case: list[str]) -> None:
     columns = ("fact_type", "subject_id", "modality", "value", "approx", "unit", "counted", "date")
-    found = [[row[column] for column in columns] for row in rows("facts") if [row["quote"], row["fact_type"]] == case[:2]]
+    found = [
+        [row[column] for column in columns] for row in rows("facts") if [row["quote"], row["fact_type"]] == case[:2]
+    ]
     assert found == [case[1:]]
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from speeches.curated.quotes import find_all
 from speeches.drafting.known import Known
 from speeches.drafting.speakers import SpeakerKeys, speaker_entry
-from speeches.drafting.suggest.codes import suggest_code
-from speeches.drafting.suggest.facts import FactDraft, suggest_facts
+from speeches.drafting.suggest.codes import suggest_instrument, suggest_theme
+from speeches.drafting.suggest.facts import FactDraft, front_end, suggest_facts
+from speeches.drafting.suggest.groups import actor_type
 from speeches.drafting.suggest.new_names import NewName
 from speeches.drafting.suggest.proposals import ENDS, ProposalDraft, SentenceDraft, draft_notes, draft_speech
 from speeches.drafting.suggest.sentences import Sentence, sentences_of
@@ -120,7 +121,16 @@ def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[An
             entry["proposals"] = [_proposal(proposal, draft, lead, desk.known) for proposal in draft.proposals]
         lead = next((text[p.start : p.end] for p in draft.proposals if p.level == "recommendation"), lead)
         if draft.role == "diagnosis":
-            entry["problems"] = [{"quote": text.rstrip(ENDS), "en": BLANK, "theme": BLANK}]
+            quote = text[front_end(text) :].rstrip(ENDS)
+            theme = suggest_theme(quote, "", desk.known.themes) or BLANK
+            entry["problems"] = [
+                {
+                    "quote": quote,
+                    **_beside(text, text.index(quote), text.index(quote) + len(quote)),
+                    "en": BLANK,
+                    "theme": theme,
+                }
+            ]
         facts = [_fact(fact, draft.sentence, desk, own) for fact in draft.facts]
         if facts:
             entry["facts"] = facts
@@ -131,10 +141,11 @@ def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[An
 def _proposal(proposal: ProposalDraft, draft: SentenceDraft, lead: str, known: Known) -> dict[str, Any]:
     text = draft.sentence.text
     quote = text[proposal.start : proposal.end]
-    codes = {
-        kind: suggest_code(kind, quote, rows) or suggest_code(kind, lead, rows)
-        for kind, rows in (("themes", known.themes), ("instruments", known.instruments))
-    }
+    theme, instrument = (
+        suggest(quote, proposal.actor, rows) or suggest(lead, "", rows)
+        for suggest, rows in ((suggest_theme, known.themes), (suggest_instrument, known.instruments))
+    )
+    unnamed = "not-specified" if "not-specified" in known.instruments else BLANK
     return {
         "level": proposal.level,
         "quote": quote,
@@ -142,9 +153,15 @@ def _proposal(proposal: ProposalDraft, draft: SentenceDraft, lead: str, known: K
         "en": BLANK,
         "cue": proposal.cue,
         **({"announced": True} if draft.is_announced else {}),
-        **({"actor": proposal.actor, "actor_type": BLANK} if proposal.actor else {}),
-        "theme": codes["themes"] or BLANK,
-        "instrument": codes["instruments"] or BLANK,
+        **({"actor": proposal.actor, "actor_type": actor_type(proposal.actor) or BLANK} if proposal.actor else {}),
+        **(
+            {"beneficiary": proposal.beneficiary, "beneficiary_type": actor_type(proposal.beneficiary) or BLANK}
+            if proposal.beneficiary
+            else {}
+        ),
+        **({"condition": proposal.condition} if proposal.condition else {}),
+        "theme": theme or BLANK,
+        "instrument": instrument or unnamed,
     }
 
 
@@ -155,7 +172,7 @@ def _fact(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> dict[str
         **_beside(sentence.text, fact.start, fact.end),
         "en": BLANK,
         "subject": _subject(fact, sentence, desk, own) or BLANK,
-        **({"modality": BLANK} if fact.is_possible else {}),
+        **({"modality": fact.modality} if fact.modality else {}),
         **({"quantity": fact.quantity} if fact.quantity else {}),
         **({"date": fact.date} if fact.date else {}),
     }

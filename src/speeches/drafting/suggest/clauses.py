@@ -68,7 +68,9 @@ def action_start(text: str) -> int:
 def _before_action() -> re.Pattern[str]:
     front = f"(?:{_NUMBERING.pattern}|(?:{any_of('drafting/clauses', 'connectives')})，?)*"
     modal = f"(?:(?:{any_of('drafting/clauses', 'modals')})+(?:{any_of('drafting/clauses', 'hopes')})*，?)?"
-    return re.compile(f"{front}{modal}")
+    actors, doing = any_of("drafting/clauses", "actors"), any_of("drafting/clauses", "doing")
+    group = f"(?:(?<=希望|建议|呼吁|恳请)(?!{doing})[^，；：、。的和]{{0,8}}?(?:{actors})(?={doing}))?"
+    return re.compile(f"{front}{modal}{group}")
 
 
 def begins_action(text: str) -> bool:
@@ -95,6 +97,11 @@ def leads_in(text: str) -> bool:
     return text.endswith(listed("drafting/clauses", "opener_endings")) or bool(_AS.match(text)) or not _holds_verb(text)
 
 
+def is_condition(text: str) -> bool:
+    """Return whether a clause says only on what condition something is urged (在确保自愿的前提下)."""
+    return text.endswith(("的前提下", "的情况下", "的基础之上"))
+
+
 def acts_after_opener(text: str) -> bool:
     """Return whether a clause begins with an adverbial and goes on with a verb of doing (以技术创新…打通商业循环).
 
@@ -108,7 +115,9 @@ def acts_after_opener(text: str) -> bool:
 def acts_on(text: str) -> bool:
     """Return whether a clause, were it the first of its sentence, would say what to do: by any verb of the lists."""
     is_opened = text[action_start(text) :].startswith(listed("drafting/clauses", "openers")) and not leads_in(text)
-    return begins_action(text) or is_result(text) or is_opened
+    benefits = any_of("drafting/clauses", "benefits")
+    gives = re.match(f"(?:为|给|向|对)[^，；。]{{1,12}}?(?:{benefits})", text[action_start(text) :])
+    return begins_action(text) or is_result(text) or is_opened or bool(gives)
 
 
 def is_result(text: str) -> bool:

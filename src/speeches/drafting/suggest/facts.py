@@ -1,4 +1,4 @@
-"""Facts that a sentence reports: one for each figure and each dated event (codebook 5)."""
+"""Facts that a sentence reports: one for each figure, each dated event and each first of its kind (codebook 5)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FactDraft:
     fact_type: str
     start: int
     end: int
-    is_possible: bool = False
+    modality: str = ""
     quantity: str = ""
     date: str = ""
 
@@ -34,7 +34,7 @@ def suggest_facts(sentence: Sentence) -> list[FactDraft]:
     clauses = _with_leads_joined(sentence, split_clauses(sentence.text, "，；：。！？,;:!?"))
     facts: list[FactDraft] = []
     for clause in clauses:
-        facts += _of_clause(sentence, replace(clause, start=clause.start + _front(sentence.text[clause.start :])))
+        facts += _of_clause(sentence, replace(clause, start=clause.start + front_end(sentence.text[clause.start :])))
     return [fact for fact in facts if _reads_back(sentence, fact)]
 
 
@@ -50,7 +50,7 @@ def _with_leads_joined(sentence: Sentence, clauses: Sequence[Clause]) -> list[Cl
     return joined
 
 
-def _front(text: str) -> int:
+def front_end(text: str) -> int:
     """Return the length of the numbering and the connectives before what a clause states (并于, 其中, 目前)."""
     match = re.match(rf"(?:{any_of('drafting/facts', 'fronts')}|\s)*", text[numbering_end(text) :])
     return numbering_end(text) + (match.end() if match else 0)
@@ -59,6 +59,8 @@ def _front(text: str) -> int:
 def _leads(sentence: Sentence, clause: Clause) -> bool:
     """Return whether a clause states nothing by itself: a date alone (2022年), or of whom the next one speaks (…中)."""
     text = sentence.text[clause.start : clause.end]
+    if text in listed("drafting/facts", "times"):
+        return True
     if text.endswith(listed("drafting/facts", "lead_endings")):
         return any(clause.start <= q.start < clause.end and q.use in _REPORTING for q in sentence.quantities)
     date = next((d for d in sentence.dates if clause.start <= d.start and d.end <= clause.end), None)
@@ -70,16 +72,20 @@ def _of_clause(sentence: Sentence, clause: Clause) -> list[FactDraft]:
     dates = [d for d in sentence.dates if clause.start <= d.start and d.end <= clause.end]
     reported = [q for q in sentence.quantities if clause.start <= q.start < clause.end and q.use in _REPORTING]
     figures = [q for q in reported if not _is_expected(sentence, q.start)]
-    possible = bool(_possible().search(text))
+    possible = _modality(text)
     facts = []
     for figure in figures:
         name = figure.quote if len(reported) > 1 else ""
         facts.append(FactDraft("quantity", clause.start, clause.end, possible, name, ""))
     dated = _NEAR if figures else _DATED
     events = [d for d in dates if d.precision in dated and not _is_expected(sentence, clause.end)]
+    events = [d for d in events if not re.search(table("drafting/facts")["until"], sentence.text[: d.start])]
     if events and re.search(any_of("drafting/facts", "event"), text):
         name = events[0].quote if len(dates) > 1 else ""
         facts.append(FactDraft("event", clause.start, clause.end, possible, "", name))
+    if (facts or dates) and (first := re.search(table("drafting/facts")["superlative"], text)):
+        start = clause.start + first.start()
+        facts.append(FactDraft("superlative", start, clause.end, possible, "", ""))
     return facts
 
 
@@ -89,14 +95,24 @@ def _is_expected(sentence: Sentence, start: int) -> bool:
     return bool(re.search(table("drafting/roles")["expectation"], sentence.text[begin:start]))
 
 
+def _modality(text: str) -> str:
+    """Return ``ability`` or ``possibility`` where 可 or 能 stands as a word of its own, else ""."""
+    if not _possible().search(text):
+        return ""
+    return "possibility" if re.search(table("drafting/facts")["comes_about"], text) else "ability"
+
+
 @cache
 def _possible() -> re.Pattern[str]:
+    joined = "".join(listed("drafting/facts", "joined"))
     words, others = any_of("drafting/facts", "possible"), any_of("drafting/facts", "not_possible")
-    return re.compile(f"(?!{others})(?<!不)(?:{words})(?!源|力|效|耗)")
+    return re.compile(f"(?!{others})(?<![{joined}])(?:{words})(?!源|力|效|耗|见|观|靠)")
 
 
 def _reads_back(sentence: Sentence, fact: FactDraft) -> bool:
     """Return whether the build would find the one figure or date that the fact means."""
+    if fact.fact_type == "superlative":
+        return True
     rows = sentence.quantities if fact.fact_type == "quantity" else sentence.dates
     name = fact.quantity if fact.fact_type == "quantity" else fact.date
     inside = [row for row in rows if fact.start <= row.start and row.end <= fact.end]

@@ -13,14 +13,16 @@ from speeches.drafting.suggest.clauses import (
     acts_on,
     begins_action,
     holds_action,
+    is_condition,
     is_result,
     leads_in,
     numbering_end,
     split_clauses,
 )
 from speeches.drafting.suggest.facts import FactDraft, suggest_facts
+from speeches.drafting.suggest.groups import find_actor, find_beneficiary, find_condition, hoped_of
 from speeches.drafting.suggest.sentences import Sentence
-from speeches.lexicon import any_of, listed, table
+from speeches.lexicon import table
 
 _LONGEST_BARE = 40  # code points: a longer sentence without 建议 or a modal that begins with a verb is no slogan
 ENDS = "。！？；：，!?;:,.”’"
@@ -35,6 +37,8 @@ class ProposalDraft:
     end: int
     cue: str
     actor: str
+    beneficiary: str = ""
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +87,34 @@ def _role(sentence: Sentence, is_announced: bool, is_first: bool, follows: bool)
         return "procedural"
     if re.search(table("drafting/roles")["advice"], text):
         return "proposal"
-    is_report = bool(suggest_facts(sentence)) and not numbering_end(text)
-    if re.search(table("drafting/roles")["modal"], text) and not is_report:
-        return "proposal"
+    facts = suggest_facts(sentence)
     head = split_clauses(text)[:2]
     parts = [text[clause.start : clause.end] for clause in head]
     acts = bool(parts) and (
         acts_on(parts[0])
         or (len(parts) > 1 and (leads_in(parts[0]) or not action_rest(parts[0])) and acts_on(parts[1]))
     )
-    if is_announced and not is_report and (acts or re.search(table("drafting/roles")["late_modal"], text)):
+    is_modal = bool(re.search(table("drafting/roles")["modal"], text))
+    # Where proposals stand around it, a figure in what is to be done is a target; elsewhere it reports.
+    is_urged = is_modal or (acts and (is_announced or follows))
+    reports = bool(re.search(table("drafting/roles")["report"], text)) or not is_urged or _is_dated(sentence)
+    is_report = bool(facts) and not numbering_end(text) and reports
+    if is_modal and not is_report:
+        return "proposal"
+    is_late = bool(re.search(table("drafting/roles")["late_modal"], text))
+    if (is_announced or follows) and not is_report and ((acts and is_announced) or is_late):
         return "proposal"
     is_slogan = is_first and len(text) <= _LONGEST_BARE
     if not is_announced and acts and not is_report and (is_slogan or follows or numbering_end(text)):
         return "proposal"
-    return "evidence" if suggest_facts(sentence) else _other_role(text)
+    if facts and re.search(table("drafting/roles")["turn"], text) and _other_role(text) == "diagnosis":
+        return "diagnosis"
+    return "evidence" if facts else _other_role(text)
+
+
+def _is_dated(sentence: Sentence) -> bool:
+    """Return whether a day or month is printed, that is when it happened; 到2030年 and the like are no days."""
+    return any(date.precision in ("day", "month") for date in sentence.dates)
 
 
 def action_rest(text: str) -> str:
@@ -122,7 +139,7 @@ def _paragraph(roles: Sequence[tuple[Sentence, str, bool]]) -> list[SentenceDraf
     drafted = []
     for number, (sentence, role, is_announced) in enumerate(roles):
         if role != "proposal":
-            facts = tuple(suggest_facts(sentence)) if role == "evidence" else ()
+            facts = tuple(suggest_facts(sentence)) if role in ("evidence", "diagnosis") else ()
             drafted.append(SentenceDraft(sentence, role, (), facts))
             continue
         is_alone = len(proposing) == 1
@@ -147,6 +164,8 @@ def _proposals(text: str, cue: str, is_lead: bool, is_alone: bool) -> list[Propo
         lead = [_draft("recommendation", text, 0, clauses[colon].end, cue)] if holds_action(_said(head)) else []
         return lead + measures or [_whole(text, cue, "measure")]
     measures = _measures(text, clauses, cue)
+    if sum(bool(numbering_end(text[clause.start : clause.end])) for clause in clauses) > 1:
+        return measures  # 一要…，二要…: nothing announces them
     if not is_lead:
         return measures or [_whole(text, cue, "measure")]
     lead_row = _whole(text, cue, "recommendation")
@@ -168,7 +187,10 @@ def _draft(level: str, text: str, start: int, end: int, cue: str) -> ProposalDra
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in ENDS) and not _closes(text[start:end]):
         end -= 1
-    return ProposalDraft(level, start, end, cue, _actor(text[start:end]))
+    quote = text[start:end]
+    found = (hoped_of(text), find_actor(quote))
+    actor = (found[0] or found[1]) if level == "recommendation" else (found[1] or found[0])
+    return ProposalDraft(level, start, end, cue, actor, find_beneficiary(quote), find_condition(text))
 
 
 def _closes(quote: str) -> bool:
@@ -188,6 +210,9 @@ def _measures(text: str, clauses: Sequence[Clause], cue: str) -> list[ProposalDr
             is_after_break = True
             continue
         begins = pending is not None or is_after_break or begins_action(words_of) or acts_after_opener(words_of)
+        if is_condition(words_of):  # a column of its own
+            is_after_break = True
+            continue
         if leads_in(words_of) and clause.mark in "，,":
             pending = start if pending is None else pending
             breaks_before, is_after_break = is_after_break, False
@@ -204,16 +229,3 @@ def _measures(text: str, clauses: Sequence[Clause], cue: str) -> list[ProposalDr
         groups[-1] = (groups[-1][0], clauses[-1].end)
     drafts = [_draft("measure", text, start, end, cue) for start, end in groups]
     return [draft for draft in drafts if draft.start < draft.end]
-
-
-def _actor(quote: str) -> str:
-    """Return the group that is to act, as printed; "" where none is plain."""
-    verbs, actors = any_of("drafting/clauses", "actor_verbs"), any_of("drafting/clauses", "actors")
-    pattern = f"(?:{verbs})([^，；：、。的和]{{0,10}}?(?:{actors}))"
-    match = re.search(pattern, quote)
-    if match is None:
-        return ""
-    group = match[1]
-    for number in sorted(listed("drafting/clauses", "actor_numbers"), key=len, reverse=True):
-        group = group.removeprefix(number)
-    return group
