@@ -156,3 +156,25 @@ def test_a_sentence_has_at_most_one_mark(project: Path) -> None:
             assert tag == "!open"  # a blank, not a mark to be deleted
     text = (project / DRAFT / "annotation.yaml").read_text("utf-8")
     assert text.count("- !suggested\n") >= text.count("sentence: ")
+
+
+def test_figures_and_dates_stand_beside_their_sentence(project: Path) -> None:
+    text = (project / DRAFT / "annotation.yaml").read_text("utf-8")
+    above = text[: text.index("sentence: 我市60岁以上老人")].rstrip("\n").split("\n")[-3]
+    assert above.endswith(
+        "# 60岁以上 = 60 岁 at_least of 老人; 83万多人 = 830000 人 more_than of 老人; 超过1.2万名 = 12000 名 more_than of 护理员缺口"
+    )
+    assert "# 5月8日 = 2030-05-08 (day)\n" in text
+
+
+def test_what_the_program_cannot_decide_is_a_marked_question(project: Path) -> None:
+    article = project / "asked.txt"
+    article.write_text("省政协委员丁一：\n\n要加强保护，改造管网三千千米。\n\n\ufffd建设平台。\n", "utf-8")
+    write_draft(project, request(article, "asked-1"))
+    asked = of_draft(project, "questions", "asked-1")
+    assert [(row["line"], "三千千" in row["question"], "lost" in row["question"]) for row in asked.data] == [
+        (3, True, False), (5, False, True),
+    ]  # fmt: skip
+    assert set(asked.unconfirmed.values()) == {"!suggested"}
+    assert do(project, "--confirm", "asked-1", "questions") == 0
+    assert of_draft(project, "questions", "asked-1").unconfirmed == {}

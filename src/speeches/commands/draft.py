@@ -59,7 +59,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--id", dest="document_id", help="the document's key: cppcc-2024-04-26-2")
     parser.add_argument(
         "--confirm", nargs=2, metavar=("ID", "SPEECH"), help="delete the marks of a speech (number or speaker) that was"
-        " read; also note, head, captions, names, origin or all",
+        " read; also note, head, captions, names, origin, questions or all",
     )  # fmt: skip
     parser.add_argument("--undo", metavar="ID", help="remove a draft and all that it proposed")
     parser.add_argument("--translations", metavar="ID", help="read back the sheet of English, write what is left")

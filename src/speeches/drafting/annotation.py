@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from speeches.curated.quotes import find_all
+from speeches.drafting.beside import beside
 from speeches.drafting.known import Known
 from speeches.drafting.speakers import SpeakerKeys, speaker_entry
 from speeches.drafting.suggest.codes import suggest_instrument, suggest_theme
@@ -134,7 +135,8 @@ def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[An
         facts = [_fact(fact, draft.sentence, desk, own) for fact in draft.facts]
         if facts:
             entry["facts"] = facts
-        entries.append(Suggested(entry))
+        read = beside(draft.sentence)
+        entries.append(Commented(Suggested(entry), read) if read else Suggested(entry))
     return entries
 
 

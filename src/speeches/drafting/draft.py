@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, load_draft
+from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, QUESTIONS, load_draft
 from speeches.curated.inputs import Source
 from speeches.curated.records import Coding
 from speeches.curated.yaml_files import OPEN, YamlFile
 from speeches.drafting.annotation import Desk, annotation_yaml
+from speeches.drafting.beside import questions
 from speeches.drafting.known import Known, load_known
 from speeches.drafting.origin import origin_yaml
 from speeches.drafting.suggest.meeting import Meeting, event_of, read_meeting
@@ -65,6 +66,10 @@ def write_draft(root: Path, request: Request) -> Outcome:
     layers = find_layers(_source(request), entity_forms(list(known.entities.values())), unread)
     _refuse_other_texts(layers, request)
     files = _files(root, request, layers, known)
+    if asked := questions(request.reading.text, layers.layout.warnings, unread):
+        files[QUESTIONS] = to_yaml(
+            asked, ["What the program could not decide: see to it, then delete the mark."]
+        ).encode()
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     with staging(root / FOLDER) as staged:
         write_files(staged, {f"{request.document_id}/{name}": data for name, data in files.items()})
