@@ -178,3 +178,34 @@ def test_what_the_program_cannot_decide_is_a_marked_question(project: Path) -> N
     assert set(asked.unconfirmed.values()) == {"!suggested"}
     assert do(project, "--confirm", "asked-1", "questions") == 0
     assert of_draft(project, "questions", "asked-1").unconfirmed == {}
+
+
+def test_a_draft_drawn_up_again_keeps_what_was_confirmed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert do(project, "--confirm", KEY, "1") == 0
+    path = project / DRAFT / "annotation.yaml"
+    text = path.read_text("utf-8")
+    text = text.replace("role: evidence", "role: argument", 2).replace("title_en: !open", "title_en: Ours", 1)
+    text = text.replace("role: procedural", "role: context", 1)  # under a mark: not confirmed
+    path.write_text(text, "utf-8")
+    names = (
+        (project / DRAFT / "entities.yaml")
+        .read_text("utf-8")
+        .replace("name: 蓝汀大学\n", "name: 蓝汀大学\n  forms: [蓝大]\n")
+    )
+    (project / DRAFT / "entities.yaml").write_text(names, "utf-8")
+    before = of_draft(project)
+    assert do(project, str(ARTICLE), "--id", KEY, "--year", "2030", "--again") == 0
+    after = of_draft(project)
+    assert after.data["title_en"] == "Ours"
+    assert after.data["speeches"][0] == before.data["speeches"][0]
+    assert {p for p in after.unconfirmed if p[:2] == ("speeches", 0)} == {
+        p for p in before.unconfirmed if p[:2] == ("speeches", 0)
+    }
+    assert after.data["editor_note"][0][0]["role"] == "procedural"
+    assert {p for p in after.unconfirmed if p[:2] == ("speeches", 1)} == {
+        p for p in before.unconfirmed if p[:2] == ("speeches", 1)
+    }
+    assert (project / DRAFT / "entities.yaml").read_text("utf-8") == names
+    capsys.readouterr()
+    assert do(project, str(ARTICLE), "--id", "no-draft", "--year", "2030", "--again") == 1
+    assert "no-draft is no draft" in capsys.readouterr().err
