@@ -209,3 +209,11 @@ def test_a_draft_drawn_up_again_keeps_what_was_confirmed(project: Path, capsys: 
     capsys.readouterr()
     assert do(project, str(ARTICLE), "--id", "no-draft", "--year", "2030", "--again") == 1
     assert "no-draft is no draft" in capsys.readouterr().err
+
+
+def test_standard_phrases_come_with_their_english(project: Path) -> None:
+    names = project / DRAFT / "entities.yaml"
+    names.write_text(names.read_text("utf-8").replace("name: 小汐二号", "name: 新质生产力"), "utf-8")
+    assert do(project, "--translations", KEY) == 0
+    rows = csv.reader(io.StringIO((project / DRAFT / "translations.csv").read_text("utf-8-sig")))
+    assert ["新质生产力", "new quality productive forces"] in list(rows)
