@@ -29,7 +29,8 @@ def translations(root: Path, document_id: str) -> tuple[int, int]:
     """Fill in the English that the draft's sheet has, and write the sheets of what is left.
 
     Of ``translations.csv`` and ``translations.xlsx`` the one saved last is read. Return how many places were filled,
-    and how many rows are left. Standard phrases of the genre come with their usual English. Raises DraftError where a sheet can't be read.
+    and how many rows are left, among which standard phrases of the genre come with their usual English. Raises
+    DraftError where a sheet can't be read.
     """
     draft = existing(root, document_id)
     folder = root / draft.folder
