@@ -156,3 +156,64 @@ def test_a_sentence_has_at_most_one_mark(project: Path) -> None:
             assert tag == "!open"  # a blank, not a mark to be deleted
     text = (project / DRAFT / "annotation.yaml").read_text("utf-8")
     assert text.count("- !suggested\n") >= text.count("sentence: ")
+
+
+def test_figures_and_dates_stand_beside_their_sentence(project: Path) -> None:
+    text = (project / DRAFT / "annotation.yaml").read_text("utf-8")
+    above = text[: text.index("sentence: 我市60岁以上老人")].rstrip("\n").split("\n")[-3]
+    assert above.endswith(
+        "# 60岁以上 = 60 岁 at_least of 老人; 83万多人 = 830000 人 more_than of 老人; 超过1.2万名 = 12000 名 more_than of 护理员缺口"
+    )
+    assert "# 5月8日 = 2030-05-08 (day)\n" in text
+
+
+def test_what_the_program_cannot_decide_is_a_marked_question(project: Path) -> None:
+    article = project / "asked.txt"
+    article.write_text("省政协委员丁一：\n\n要加强保护，改造管网三千千米。\n\n\ufffd建设平台。\n", "utf-8")
+    write_draft(project, request(article, "asked-1"))
+    asked = of_draft(project, "questions", "asked-1")
+    assert [(row["line"], "三千千" in row["question"], "lost" in row["question"]) for row in asked.data] == [
+        (3, True, False), (5, False, True),
+    ]  # fmt: skip
+    assert set(asked.unconfirmed.values()) == {"!suggested"}
+    assert do(project, "--confirm", "asked-1", "questions") == 0
+    assert of_draft(project, "questions", "asked-1").unconfirmed == {}
+
+
+def test_a_draft_drawn_up_again_keeps_what_was_confirmed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert do(project, "--confirm", KEY, "1") == 0
+    path = project / DRAFT / "annotation.yaml"
+    text = path.read_text("utf-8")
+    text = text.replace("role: evidence", "role: argument", 2).replace("title_en: !open", "title_en: Ours", 1)
+    text = text.replace("role: procedural", "role: context", 1)  # under a mark: not confirmed
+    path.write_text(text, "utf-8")
+    names = (
+        (project / DRAFT / "entities.yaml")
+        .read_text("utf-8")
+        .replace("name: 蓝汀大学\n", "name: 蓝汀大学\n  forms: [蓝大]\n")
+    )
+    (project / DRAFT / "entities.yaml").write_text(names, "utf-8")
+    before = of_draft(project)
+    assert do(project, str(ARTICLE), "--id", KEY, "--year", "2030", "--again") == 0
+    after = of_draft(project)
+    assert after.data["title_en"] == "Ours"
+    assert after.data["speeches"][0] == before.data["speeches"][0]
+    assert {p for p in after.unconfirmed if p[:2] == ("speeches", 0)} == {
+        p for p in before.unconfirmed if p[:2] == ("speeches", 0)
+    }
+    assert after.data["editor_note"][0][0]["role"] == "procedural"
+    assert {p for p in after.unconfirmed if p[:2] == ("speeches", 1)} == {
+        p for p in before.unconfirmed if p[:2] == ("speeches", 1)
+    }
+    assert (project / DRAFT / "entities.yaml").read_text("utf-8") == names
+    capsys.readouterr()
+    assert do(project, str(ARTICLE), "--id", "no-draft", "--year", "2030", "--again") == 1
+    assert "no-draft is no draft" in capsys.readouterr().err
+
+
+def test_standard_phrases_come_with_their_english(project: Path) -> None:
+    names = project / DRAFT / "entities.yaml"
+    names.write_text(names.read_text("utf-8").replace("name: 小汐二号", "name: 新质生产力"), "utf-8")
+    assert do(project, "--translations", KEY) == 0
+    rows = csv.reader(io.StringIO((project / DRAFT / "translations.csv").read_text("utf-8-sig")))
+    assert ["新质生产力", "new quality productive forces"] in list(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -55,22 +56,26 @@ def finish(project: Path, confirmed: Path, key: str = KEY) -> None:
         shutil.copy(path, folder / ("annotation.yaml" if path.stem == confirmed.name else path.name))
 
 
-def walkthrough_command() -> list[str]:
-    """Return the arguments of draft.py as CONTRIBUTING.md has them."""
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    line = next(line for line in text.split("\n") if "scripts/draft.py tests/invented" in line)
-    return shlex.split(line)[2:]
+def walkthrough() -> list[list[str]]:
+    """Return the commands of CONTRIBUTING.md that add an article, in order: script and arguments."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Add an article")[1].split("\n## ")[0]
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    lines = [line.strip() for block in blocks for line in block.split("\n") if line.strip()]
+    assert {line.split()[0] for line in lines} == {".venv/bin/python"}
+    return [shlex.split(line)[1:] for line in lines]
 
 
 def test_the_walkthrough_ends_in_a_valid_package_of_two_documents(project: Path) -> None:
     before = tree(project)
-    drafted = run(project, "draft", *walkthrough_command())
-    assert drafted.returncode == 0, drafted.stderr
+    *steps, last = walkthrough()
+    waits = []
+    for script, *arguments in steps:
+        done = run(project, Path(script).stem, *arguments)
+        assert (done.returncode, done.stderr) == (0, ""), (script, arguments)
+        waits += [line for line in done.stdout.split("\n") if " waits: " in line]
     assert (project / DRAFT / "article.txt").read_bytes() == ARTICLE.read_bytes()
-
-    built = run(project, "build")
-    assert (built.returncode, built.stderr) == (0, "")
-    waits = next(line for line in built.stdout.split("\n") if line.startswith(f"{DRAFT}/ waits: "))
+    assert "护理员缺口超过1.2万名," in (project / DRAFT / "translations.csv").read_text("utf-8-sig")
+    first, *_, now = waits
     for part in (
         "origin.yaml",
         "editor's note",
@@ -79,13 +84,15 @@ def test_the_walkthrough_ends_in_a_valid_package_of_two_documents(project: Path)
         "entities.yaml",
         "units.yaml",
     ):
-        assert part in waits
-    assert {name: data for name, data in tree(project).items() if name.startswith("data")} == {
-        name: data for name, data in before.items() if name.startswith("data")
-    }
+        assert part in first
+    assert "speech 1 (单若溪) 1" in first
+    assert "suggested" in first.split("speech 2")[1].split(";")[0]
+    assert "suggested" not in now.split("speech 2")[1].split(";")[0]
+    for place in ("data", "sources", "annotations/entities", "annotations/units", "annotations/events"):
+        assert [name for name in before if name.startswith(place) and tree(project)[name] != before[name]] == []
 
-    finish(project, INVENTED / "confirmed" / KEY)
-    built = run(project, "build")
+    finish(project, INVENTED / "confirmed" / KEY)  # what a person writes in between
+    built = run(project, Path(last[0]).stem, *last[1:])
     assert built.returncode == 0, built.stderr
     assert not (project / DRAFT).exists()
     assert run(project, "build", "--check").returncode == 0

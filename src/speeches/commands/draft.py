@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
         if done := _on_draft(project, options):
             print(done)
             return 0
-        outcome = write_draft(project, _request(options))
+        outcome = write_draft(project, _request(project, options))
     except (DraftError, NoProjectError) as error:
         print(f"{error}; nothing was written.", file=sys.stderr)
     except UnreadableArticle as error:
@@ -59,8 +59,9 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--id", dest="document_id", help="the document's key: cppcc-2024-04-26-2")
     parser.add_argument(
         "--confirm", nargs=2, metavar=("ID", "SPEECH"), help="delete the marks of a speech (number or speaker) that was"
-        " read; also note, head, captions, names, origin or all",
+        " read; also note, head, captions, names, origin, questions or all",
     )  # fmt: skip
+    parser.add_argument("--again", action="store_true", help="draw up a draft anew and keep what is confirmed in it")
     parser.add_argument("--undo", metavar="ID", help="remove a draft and all that it proposed")
     parser.add_argument("--translations", metavar="ID", help="read back the sheet of English, write what is left")
     parser.add_argument(
@@ -98,7 +99,7 @@ def _on_draft(project: Path, options: argparse.Namespace) -> str:
     return ""
 
 
-def _request(options: argparse.Namespace) -> Request:
+def _request(project: Path, options: argparse.Namespace) -> Request:
     for option, key in (("--id", options.document_id), ("--event", options.event)):
         if (key or option == "--id") and not _SLUG.fullmatch(key):
             raise DraftError(f"{option} {key!r} is no key; write small letters, digits and hyphens, a letter first")
@@ -106,7 +107,9 @@ def _request(options: argparse.Namespace) -> Request:
     with Path(options.article).open("rb") as file:
         data = file.read(LIMIT + 1)
     reading = read_article(data, options.encoding)
-    return Request(options.document_id, data, reading, year, options.date or "", options.event)
+    if options.again and not (project / FOLDER / options.document_id).is_dir():
+        raise DraftError(f"{options.document_id} is no draft that could be drawn up again")
+    return Request(options.document_id, data, reading, year, options.date or "", options.event, options.again)
 
 
 def _year(options: argparse.Namespace) -> int | None:

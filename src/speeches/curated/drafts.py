@@ -20,6 +20,7 @@ from speeches.problems import PackageError, Problem, how_many
 FOLDER = "annotations/drafts"
 VOCABULARIES = ("themes", "instruments", "units", "events", "entities", "identifiers")
 ARTICLE, ORIGIN, ANNOTATION = "article.txt", "origin.yaml", "annotation.yaml"
+QUESTIONS = "questions.yaml"
 
 # Keys of rows and vocabularies that must say something: left blank in a draft, they are open without a mark.
 WANTED = ("en", "theme", "instrument", "subject", "actor_type", "beneficiary_type", "modality", "role", "name_en")
@@ -39,6 +40,7 @@ class Draft:
     origin: YamlFile
     annotation: YamlFile
     vocabularies: Mapping[str, YamlFile]
+    questions: YamlFile | None = None  # what the program could not decide; no part of what is taken in
 
     @property
     def folder(self) -> str:
@@ -48,7 +50,8 @@ class Draft:
     @property
     def files(self) -> list[YamlFile]:
         """Return all its YAML files."""
-        return [self.origin, self.annotation, *self.vocabularies.values()]
+        asked = [] if self.questions is None else [self.questions]
+        return [*asked, self.origin, self.annotation, *self.vocabularies.values()]
 
     @property
     def waits(self) -> bool:
@@ -70,7 +73,7 @@ def load_draft(root: Path, document_id: str) -> Draft:
     folder = root / FOLDER / document_id
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
-    for name in (ORIGIN, ANNOTATION, *(f"{vocabulary}.yaml" for vocabulary in VOCABULARIES)):
+    for name in (ORIGIN, ANNOTATION, QUESTIONS, *(f"{vocabulary}.yaml" for vocabulary in VOCABULARIES)):
         if name in (ORIGIN, ANNOTATION) or (folder / name).exists():
             try:
                 files[name] = _with_blanks(load_yaml(folder / name, f"{FOLDER}/{document_id}/{name}"))
@@ -84,7 +87,7 @@ def load_draft(root: Path, document_id: str) -> Draft:
     if problems:
         raise PackageError(problems)
     vocabularies = {name: files[f"{name}.yaml"] for name in VOCABULARIES if f"{name}.yaml" in files}
-    return Draft(document_id, article, files[ORIGIN], files[ANNOTATION], vocabularies)
+    return Draft(document_id, article, files[ORIGIN], files[ANNOTATION], vocabularies, files.get(QUESTIONS))
 
 
 def _with_blanks(file: YamlFile) -> YamlFile:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from speeches.curated.quotes import find_all
+from speeches.curated.yaml_files import YamlFile
+from speeches.drafting.again import keep
+from speeches.drafting.beside import beside
 from speeches.drafting.known import Known
 from speeches.drafting.speakers import SpeakerKeys, speaker_entry
 from speeches.drafting.suggest.codes import suggest_instrument, suggest_theme
@@ -54,8 +57,11 @@ class Desk:
         return self.known.organization(name) or new
 
 
-def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk) -> str:
-    """Return the text of ``annotations/<document_id>.yaml``; ``event`` is the meeting's key, marked or given."""
+def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk, old: YamlFile | None = None) -> str:
+    """Return the text of ``annotations/<document_id>.yaml``; ``event`` is the meeting's key, marked or given.
+
+    What is confirmed in ``old``, the annotation of a draft that is drawn up again, stays as it is.
+    """
     passages = desk.layers.passages
     keys = SpeakerKeys(desk.known)
     notes = [_notes(p, desk) for p in passages if p.passage.passage_type == "editor_note"]
@@ -74,6 +80,7 @@ def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk) -> str
         **({"body": outside} if outside else {}),
         "captions": captions,
     }
+    data = data if old is None else keep(data, old)
     return to_yaml(
         data, [schema_line("annotation"), *HEADER], ("emendations", "editor_note", "speeches", "body", "captions")
     )
@@ -134,7 +141,8 @@ def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[An
         facts = [_fact(fact, draft.sentence, desk, own) for fact in draft.facts]
         if facts:
             entry["facts"] = facts
-        entries.append(Suggested(entry))
+        read = beside(draft.sentence)
+        entries.append(Commented(Suggested(entry), read) if read else Suggested(entry))
     return entries
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, load_draft
+from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, QUESTIONS, Draft, load_draft
 from speeches.curated.inputs import Source
 from speeches.curated.records import Coding
 from speeches.curated.yaml_files import OPEN, YamlFile
 from speeches.drafting.annotation import Desk, annotation_yaml
+from speeches.drafting.beside import questions
 from speeches.drafting.known import Known, load_known
 from speeches.drafting.origin import origin_yaml
 from speeches.drafting.suggest.meeting import Meeting, event_of, read_meeting
 from speeches.drafting.suggest.new_names import NewName, propose_names
 from speeches.drafting.vocabularies import entity_entries, event_entry, unit_entries
-from speeches.drafting.yaml_writing import Suggested, schema_line, to_yaml
+from speeches.drafting.yaml_writing import Commented, Suggested, schema_line, to_yaml
 from speeches.mentions import Form, find_mentions
 from speeches.package.swap import staging, swap_in, write_files
 from speeches.page.source import Reading, UnreadableArticle
@@ -35,6 +38,7 @@ class Request:
     year: int | None
     date: str
     event_id: str
+    again: bool = False  # draw up a draft that exists anew and keep what is confirmed in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,25 @@ def write_draft(root: Path, request: Request) -> Outcome:
     Nothing that stands elsewhere is changed. Raises DraftError where the key is taken, UnreadableArticle where the
     text is no article of the kind, PackageError where a vocabulary can't be read; nothing is written then.
     """
-    _refuse_taken(root, request.document_id)
-    known = load_known(root)
+    old = load_draft(root, request.document_id) if request.again else None
+    if old is None:
+        _refuse_taken(root, request.document_id)
+    elif old.article != request.data:
+        raise DraftError(f"{old.folder}/{ARTICLE} holds another text; --undo the draft first")
+    known = load_known(root, request.document_id)
     unread: list[Problem] = []
     layers = find_layers(_source(request), entity_forms(list(known.entities.values())), unread)
     _refuse_other_texts(layers, request)
-    files = _files(root, request, layers, known)
+    files = _files(root, request, layers, known, old)
+    if asked := questions(request.reading.text, layers.layout.warnings, unread):
+        files[QUESTIONS] = to_yaml(
+            asked, ["What the program could not decide: see to it, then delete the mark."]
+        ).encode()
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     with staging(root / FOLDER) as staged:
         write_files(staged, {f"{request.document_id}/{name}": data for name, data in files.items()})
-        _refuse_taken(root, request.document_id)
+        if old is None:
+            _refuse_taken(root, request.document_id)
         swap_in(staged, root / FOLDER, [request.document_id])
     marks = [tag for file in load_draft(root, request.document_id).files for tag in file.unconfirmed.values()]
     opens = marks.count(OPEN)
@@ -111,7 +124,7 @@ def _source(request: Request) -> Source:
     return Source(request.document_id, request.reading.text, "", origin, coding)
 
 
-def _files(root: Path, request: Request, layers: FoundLayers, known: Known) -> dict[str, bytes]:
+def _files(root: Path, request: Request, layers: FoundLayers, known: Known, old: Draft | None) -> dict[str, bytes]:
     """Return the bytes of every file to write, by its path."""
     meeting = read_meeting(layers.passages)
     event_id = event_of(meeting, request.document_id, request.event_id, known)
@@ -126,7 +139,7 @@ def _files(root: Path, request: Request, layers: FoundLayers, known: Known) -> d
         request.document_id, layers.passages, meeting, request.reading.encoding, sha256, request.year, request.date
     )
     marked = event_id if request.event_id else Suggested(event_id)
-    annotation = annotation_yaml(request.document_id, marked, desk)
+    annotation = annotation_yaml(request.document_id, marked, desk, None if old is None else old.annotation)
     files = {ARTICLE: request.data, ORIGIN: origin.encode("utf-8"), ANNOTATION: annotation.encode("utf-8")}
     additions = {
         "entities": entity_entries(names),
@@ -137,7 +150,28 @@ def _files(root: Path, request: Request, layers: FoundLayers, known: Known) -> d
         if entries:
             header = [schema_line(vocabulary), f"What {request.document_id} adds to annotations/{vocabulary}.yaml."]
             files[f"{vocabulary}.yaml"] = to_yaml(entries, header).encode("utf-8")
-    return files
+    return files if old is None else files | _kept_files(root, old, additions)
+
+
+def _kept_files(root: Path, old: Draft, additions: Mapping[str, list[Any]]) -> dict[str, bytes]:
+    """Return the other files of a draft drawn up again as they are, with entries for vocabularies that are new."""
+    folder = root / old.folder
+    kept = {path.name: path.read_bytes() for path in folder.iterdir() if path.name not in (ANNOTATION, QUESTIONS)}
+    for vocabulary, entries in additions.items():
+        file = old.vocabularies.get(vocabulary)
+        if file is not None:
+            keys = {entry.get(key) for entry in file.data for key in ("name", "unit", "event_id") if entry.get(key)}
+            new = [entry for entry in entries if not keys & set(map(str, _plain(entry).values()))]
+            kept[f"{vocabulary}.yaml"] += to_yaml(new).encode("utf-8") if new else b""
+    return kept
+
+
+def _plain(entry: Any) -> Mapping[str, Any]:
+    """Return an entry without its comment and mark."""
+    while isinstance(entry, Commented | Suggested):
+        entry = entry.value
+    plain: Mapping[str, Any] = entry
+    return plain
 
 
 def _organizer(meeting: Meeting, known: Known, names: list[NewName], forms: list[Form]) -> str:

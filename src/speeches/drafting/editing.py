@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from speeches.curated.drafts import ANNOTATION, FOLDER, ORIGIN, Draft, load_draft, speakers_of
+from speeches.curated.drafts import ANNOTATION, FOLDER, ORIGIN, QUESTIONS, Draft, load_draft, speakers_of
 from speeches.curated.yaml_files import OPEN, SUGGESTED, NodePath, YamlFile
 from speeches.drafting.draft import DraftError
 from speeches.drafting.yaml_writing import scalar
 
-_PARTS = "a speech's number or speaker, note, head, captions, names, origin or all"
+_PARTS = "a speech's number or speaker, note, head, captions, names, origin, questions or all"
 _TAGS = re.compile(rf" ?(?:{SUGGESTED}|{OPEN})(?=\s|$)")
 
 
@@ -61,8 +61,10 @@ def _is_in(part: str, path: NodePath, file: YamlFile, draft: Draft) -> bool:
     if part == "all":
         return True
     name = file.name.rpartition("/")[2]
+    if part == "questions":
+        return name == QUESTIONS
     if part in ("names", "origin"):
-        return name == ORIGIN if part == "origin" else name not in (ORIGIN, ANNOTATION)
+        return name == ORIGIN if part == "origin" else name not in (ORIGIN, ANNOTATION, QUESTIONS)
     if name != ANNOTATION or not path:
         return False
     if path[0] == "speeches" and len(path) > 1 and isinstance(path[1], int):

@@ -34,14 +34,14 @@ class Known:
         return ""
 
 
-def load_known(root: Path) -> Known:
-    """Read the vocabularies and annotations under ``root``.
+def load_known(root: Path, besides: str = "") -> Known:
+    """Read the vocabularies and annotations under ``root``, and the drafts but the one of the key ``besides``.
 
     Raises PackageError where one can't be read or is no list of entries with keys.
     """
     rows = {name: _rows(root, name) for name in VOCABULARIES if name != "identifiers"}  # these name what is known
     speakers: dict[str, Entry] = {}
-    drafts = sorted((root / FOLDER).glob(f"*/{ANNOTATION}"))
+    drafts = sorted(p for p in (root / FOLDER).glob(f"*/{ANNOTATION}") if p.parent.name != besides)
     for path in [*sorted((root / "annotations").glob("*.yaml")), *drafts]:
         if path.stem in ("package", *VOCABULARIES):
             continue

@@ -14,6 +14,7 @@ from speeches.drafting.draft import DraftError
 from speeches.drafting.editing import existing, fill
 from speeches.drafting.two_columns import read_xlsx, write_xlsx
 from speeches.layout import read_layout
+from speeches.lexicon import table
 from speeches.page.source import read_article
 
 SHEET = "translations"
@@ -28,7 +29,8 @@ def translations(root: Path, document_id: str) -> tuple[int, int]:
     """Fill in the English that the draft's sheet has, and write the sheets of what is left.
 
     Of ``translations.csv`` and ``translations.xlsx`` the one saved last is read. Return how many places were filled,
-    and how many rows are left. Raises DraftError where a sheet can't be read.
+    and how many rows are left, among which standard phrases of the genre come with their usual English. Raises
+    DraftError where a sheet can't be read.
     """
     draft = existing(root, document_id)
     folder = root / draft.folder
@@ -40,7 +42,8 @@ def translations(root: Path, document_id: str) -> tuple[int, int]:
         filled += len(values)
     draft = existing(root, document_id)
     left = list(dict.fromkeys(words for file in draft.files for _, words in wanting(draft, file)))
-    rows = [HEADER, *((words, "") for words in left)]
+    usual = table("drafting/glossary")
+    rows = [HEADER, *((words, str(usual.get(words, ""))) for words in left)]
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(rows)
     (folder / f"{SHEET}.xlsx").write_bytes(write_xlsx(rows))

@@ -22,7 +22,7 @@ def entity_entries(names: Sequence[NewName]) -> list[Any]:
                     "entity_id": new.entity_id,
                     "entity_type": new.entity_type,
                     "name": new.name,
-                    "name_en": new.name_en or OPEN,
+                    "name_en": new.name_en or table("drafting/glossary").get(new.name) or OPEN,
                     **({"parent_id": new.parent_id} if new.parent_id else {}),
                 }
             ),

@@ -74,6 +74,8 @@ def _of_clause(sentence: Sentence, clause: Clause) -> list[FactDraft]:
     figures = [q for q in reported if not _is_expected(sentence, q.start)]
     possible = _modality(text)
     facts = []
+    if len(figures) > 1:  # 60岁以上老人已有83万多人: the age says who is counted
+        figures = [q for q in figures if q.unit != "岁"]
     for figure in figures:
         name = figure.quote if len(reported) > 1 else ""
         facts.append(FactDraft("quantity", clause.start, clause.end, possible, name, ""))
