@@ -25,7 +25,20 @@ from speeches.exports.formats import FORMATS, writer  # noqa: E402
 from speeches.schemas import Row, Tables  # noqa: E402
 
 # Tables that serve all articles: an article copied with new keys does not copy them.
-SHARED = frozenset({"events", "speakers", "entities", "system_developers", "themes", "instruments", "units"})
+SHARED = frozenset(
+    {
+        "events",
+        "speakers",
+        "entities",
+        "system_developers",
+        "identifiers",
+        "evidence_sources",
+        "overrides",
+        "themes",
+        "instruments",
+        "units",
+    }
+)
 LOAD = "postgresql, loaded by psql"
 
 
@@ -42,7 +55,10 @@ def multiplied(bundle: Bundle, copies: int) -> Bundle:
 
 
 def _renamed(row: Row, keyed: set[str], number: int) -> Row:
-    return {**row, **{column: f"{row[column]}-c{number}" for column in keyed if row[column]}} if number else row
+    if not number:
+        return row
+    # A place in order is part of some keys, and stays: the others in the key are new.
+    return {**row, **{column: f"{cell}-c{number}" for column in keyed if isinstance(cell := row[column], str)}}
 
 
 def one(name: str, copies: int) -> None:

@@ -85,7 +85,7 @@ def test_every_text_column_states_what_may_stand_in_it(bundle: Bundle, columns: 
         ("passages", "text", "zh"),
         ("proposals", "quote", "zh"),
         ("units", "unit", "zh"),
-        ("documents", "publisher", "en"),
+        ("documents", "publisher", "zh"),
         ("speeches", "title", "zh"),  # its example has a space between two Chinese clauses
         ("proposals", "text_en", "en"),
         ("affiliations", "post_en", "en"),  # its example is one word

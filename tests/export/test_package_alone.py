@@ -17,7 +17,7 @@ from speeches.exports.formats import FORMATS
 from speeches.package.opened import open_package
 from tests.export.conftest import ROOT, Exported
 
-PACKAGE = ("data", "schemas", "sources", "datapackage.json", "CITATION.cff", "LICENSE-DATA")
+PACKAGE = ("data", "schemas", "sources", "datapackage.json", "CITATION.cff", "LICENSE-DATA", "LICENSE")
 ARTICLE, ORIGIN = "sources/cppcc-2024-04-26-1.txt", "sources/cppcc-2024-04-26-1.yaml"
 
 
@@ -33,6 +33,7 @@ def files(folder: Path) -> Mapping[str, bytes]:
 
 def test_a_downloaded_copy_gives_the_same_files(exported: Exported, tmp_path: Path) -> None:
     package = copy(PACKAGE, tmp_path)
+    shutil.copy(ROOT / "annotations/CODEBOOK.md", package / "CODEBOOK.md")  # where the archive has it
     assert run("export", ["--package", str(package)]) == 0
     made = files(package / "dist")
     for name in FORMATS:

@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     except PackageError as error:
         print(f"{error}\nNothing was written.", file=sys.stderr)
     except OSError as error:
-        if error.filename is not None and Path(error.filename) == Path(options.article):
+        if error.filename is not None and Path(error.filename) == Path(options.article or ""):
             print(f"{error.filename}: {error.strerror or error}; nothing was written.", file=sys.stderr)
         else:
             print(unwritable(error, root or Path.cwd()), file=sys.stderr)

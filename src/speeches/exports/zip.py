@@ -24,7 +24,7 @@ _MODE = (stat.S_IFREG | 0o644) << 16
 def write(bundle: Bundle, folder: Path) -> None:
     """Write the archive; the bytes depend on the files and the version of zlib alone."""
     texts = {"README.md": _readme(bundle).encode("utf-8"), **papers(bundle.root)}
-    del texts[DICTIONARY]  # the package has it as data/README.md
+    texts.pop(DICTIONARY, None)  # the package has it as data/README.md
     with zipfile.ZipFile(folder / f"{bundle.name}.zip", "w") as archive:
         _add(archive, DESCRIPTOR, (bundle.root / DESCRIPTOR).read_bytes())
         for name, data in texts.items():
@@ -45,9 +45,9 @@ def _readme(bundle: Bundle) -> str:
     return (
         f"# {about['title']}\n\nVersion {about['version']}. {about['description']}\n\n"
         "`data/` has the tables as UTF-8 CSV and, in `data/README.md`, what every column means; `CODEBOOK.md` has\n"
-        "the rules by which rows were found and coded; `sources/` has the articles; `datapackage.json` and `schemas/`\n"
-        "describe it all for programs (Frictionless Data Package). Cite as `CITATION.cff` says; `LICENSE-DATA` and\n"
-        "`LICENSE` say what is free.\n"
+        "the rules by which rows were found and coded; `sources/` has the articles; `datapackage.json` and\n"
+        "`schemas/` describe it all for programs (Frictionless Data Package). Cite as `CITATION.cff` says;\n"
+        "`LICENSE-DATA` and `LICENSE` say what is free.\n"
     )
 
 

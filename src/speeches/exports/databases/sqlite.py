@@ -55,6 +55,8 @@ _ERRORS = {
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
     sqlite3.SQLITE_READONLY: errno.EROFS,
 }
+_HASH = 1 << 26  # bytes; FTS5's own is 1 MB
+_CACHE = 1 << 16  # KiB of pages kept in memory while the file is written
 _OLDEST = (3, 37, 0)  # the first SQLite with STRICT tables
 
 
@@ -86,6 +88,7 @@ def _fill(connection: sqlite3.Connection, package: Bundle) -> None:
     # Fixed, so that the same rows give the same bytes; no journal, as a broken file is thrown away whole.
     for pragma in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "foreign_keys = OFF"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
     connection.execute(f"PRAGMA user_version = {_user_version(bundle.descriptor['version'])}")
     connection.execute("BEGIN")
@@ -129,8 +132,10 @@ def _create(schema: TableSchema) -> str:
     return "\n".join([*head, ",\n".join(parts), ") STRICT"])
 
 
-def _rows(bundle: Bundle, schema: TableSchema) -> Iterator[list[str | int | float | None]]:
-    return ([_stored(row[column]) for column in schema.columns] for row in bundle.tables[schema.name])
+def _rows(bundle: Bundle, schema: TableSchema) -> Iterator[list[Cell | float]]:
+    columns = [(field["name"], field["type"] == "number") for field in schema.fields]
+    rows = bundle.tables[schema.name]
+    return ([_stored(row[name]) if is_number else row[name] for name, is_number in columns] for row in rows)
 
 
 def _stored(cell: Cell) -> str | int | float | None:
@@ -160,6 +165,9 @@ def _index_words(connection: sqlite3.Connection, bundle: Bundle, table: str, col
     index, names, marks = name_sql(f"{table}_fts"), names_sql(columns), ", ".join("?" * len(columns))
     options = f"content={name_sql(table)}, tokenize='unicode61'"
     connection.execute(f"CREATE VIRTUAL TABLE {index} USING fts5({names}, {options})")
+    # Words are gathered in memory until there are many, and segments merged once at the end, not again and again.
+    for setting, value in (("hashsize", _HASH), ("automerge", 0)):
+        connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('{setting}', {value})")
     connection.execute("BEGIN")
     tokens = (
         (number, *(search_tokens(cell_text(row[column])) for column in columns))
