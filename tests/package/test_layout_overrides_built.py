@@ -89,16 +89,75 @@ captions: []
 """
 
 
-def write(project: Path, coding: str, text: str = ARTICLE) -> None:
+# Another one, for what the first does not need: lines split off, posts set, a join dropped, blocks moved on and out.
+OTHER_KEY = "invented-2030-07-01-2"
+OTHER_ARTICLE = """某市政协大会发言摘登
+
+编者按：本文为测试而虚构。
+
+全国政协委员周海：
+我建议加快数据立法。
+谢谢周海委员。下面请江数委员发言。全国政协江数（委员）说，我说说我的建议，
+数据先行，
+人才为本。
+全国政协委员沈明：
+这句话其实是江数说的。
+我很赞同。
+大厅里响起掌声。
+"""
+OTHER_CODING = f"""# INVENTED, for the tests.
+document_id: {OTHER_KEY}
+event_id: cppcc-2024-04-26
+title_en: Invented
+subtitle_en: null
+language_code: zh-Hans
+emendations: []
+overrides:
+  speaker_lines:
+    - quote: 全国政协江数（委员）说，
+      split:
+        - {{name: 江数, posts: [{{quote: 全国政协江数（委员）, organization: 全国政协, post: 委员, is_past: true}}]}}
+      reason: The chair hands over.
+  joins:
+    - {{quote: 数据先行，人才, drop: true, reason: A list.}}
+  passages:
+    - {{quote: 这句话其实, move: none, reason: The editors say it.}}
+    - {{quote: 大厅里, move: none, reason: The editors say it.}}
+editor_note:
+  - - {{sentence: 编者按：本文为测试而虚构。, role: procedural}}
+speeches:
+  - speakers: [{{speaker_id: zhou-hai, name: 周海, name_en: Zhou Hai, family_name: Zhou, given_name: Hai, posts_en: [Member]}}]
+    title_en: null
+    paragraphs:
+      - - {{sentence: 我建议加快数据立法。, role: procedural}}
+      - - {{sentence: 谢谢周海委员。, role: procedural}}
+        - {{sentence: 下面请江数委员发言。, role: procedural}}
+  - speakers: [{{speaker_id: jiang-shu, name: 江数, name_en: Jiang Shu, family_name: Jiang, given_name: Shu, posts_en: [Member]}}]
+    title_en: null
+    paragraphs:
+      - [{{sentence: 我说说我的建议，数据先行，, role: procedural}}]
+      - [{{sentence: 人才为本。, role: procedural}}]
+  - speakers: [{{speaker_id: shen-ming, name: 沈明, name_en: Shen Ming, family_name: Shen, given_name: Ming, posts_en: [Member]}}]
+    title_en: null
+    paragraphs:
+      - [{{sentence: 我很赞同。, role: procedural}}]
+body:
+  - [{{sentence: 这句话其实是江数说的。, role: procedural}}]
+  - [{{sentence: 大厅里响起掌声。, role: procedural}}]
+captions: []
+"""
+
+
+def write(project: Path, coding: str, text: str = ARTICLE, key: str = KEY) -> None:
     article = text.encode("utf-8")
-    (project / f"sources/{KEY}.txt").write_bytes(article)
-    (project / ANNOTATION).write_text(coding, "utf-8")
+    (project / f"sources/{key}.txt").write_bytes(article)
+    (project / f"annotations/{key}.yaml").write_text(coding, "utf-8")
     origin = (ROOT / "tests/invented/confirmed/invented-2030-06-12-1/sources/invented-2030-06-12-1.yaml").read_text(
         "utf-8"
     )
     lines = [line for line in origin.split("\n") if not line.startswith(("document_id:", "sha256:"))]
-    lines += [f"document_id: {KEY}", f"sha256: {hashlib.sha256(article).hexdigest()}", ""]
-    (project / f"sources/{KEY}.yaml").write_text("\n".join(lines), "utf-8")
+    lines += [f"document_id: {key}", f"sha256: {hashlib.sha256(article).hexdigest()}", ""]
+    (project / f"sources/{key}.yaml").write_text("\n".join(lines), "utf-8")
 
 
 def copied(built: Path, folder: Path) -> Path:
@@ -125,11 +184,12 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a project with the article, built."""
+    """Return a project with both articles, built."""
     project = tmp_path_factory.mktemp("laid") / "project"
     project.mkdir()
     copy_parts(PARTS, project)
     write(project, CODING)
+    write(project, OTHER_CODING, OTHER_ARTICLE, OTHER_KEY)
     run = build(project)
     assert run.returncode == 0, run.stderr
     return project
@@ -178,8 +238,31 @@ def test_the_table_says_what_a_person_set_right_and_why(built: Path) -> None:
     assert own_checks(built) == []
 
 
+def test_what_is_split_off_moved_and_parted_is_read_back_too(built: Path) -> None:
+    rows = [row for row in read_rows(built, "passages") if row["document_id"] == OTHER_KEY]
+    assert [(row["speech_id"].removeprefix(f"{OTHER_KEY}-"), row["passage_type"], row["text"]) for row in rows[2:]] == [
+        ("zhou-hai", "speaker_line", "全国政协委员周海："),
+        ("zhou-hai", "body", "我建议加快数据立法。"),
+        ("zhou-hai", "body", "谢谢周海委员。下面请江数委员发言。"),
+        ("jiang-shu", "speaker_line", "全国政协江数（委员）说，"),
+        ("jiang-shu", "body", "我说说我的建议，数据先行，"),
+        ("jiang-shu", "body", "人才为本。"),
+        ("shen-ming", "speaker_line", "全国政协委员沈明："),
+        ("", "body", "这句话其实是江数说的。"),
+        ("shen-ming", "body", "我很赞同。"),
+        ("", "body", "大厅里响起掌声。"),
+    ]
+    (post,) = (row for row in read_rows(built, "affiliations") if row["speech_id"] == f"{OTHER_KEY}-jiang-shu")
+    assert (post["organization_id"], post["post"], post["is_past"], post["quote"]) == (
+        "cppcc", "委员", "true", "全国政协江数（委员）",
+    )  # fmt: skip
+    assert sorted(row["action"] for row in read_rows(built, "overrides") if row["document_id"] == OTHER_KEY) == [
+        "drop", "move", "move", "split",
+    ]  # fmt: skip
+
+
 def of_article(row: dict[str, str]) -> bool:
-    return KEY in "".join(row.values())
+    return any(key in "".join(row.values()) for key in (KEY, OTHER_KEY))
 
 
 def package(built: Path, folder: Path) -> Path:
@@ -225,6 +308,9 @@ def drop_override(root: Path, layer: str, words: str) -> None:
         ("speaker_lines", "省数据局", "the finders find 'body' here, and no override sets it"),
         ("speaker_lines", "罗听雨", "the finders find 'speaker_line' here, and no override sets it"),
         ("speaker_lines", "沈明", "data/affiliations.csv"),
+        ("speaker_lines", "江数（委员）", "the finders find nothing here, and no override adds it"),
+        ("joins", "人才", "the finders find this at"),
+        ("passages", "大厅里", f"the finders find '{OTHER_KEY}-shen-ming' here, and no override sets it"),
         ("joins", "智能康", "the finders find nothing here, and no override adds it"),
         ("passages", "某报二维码", "the finders find 'body' here, and no override sets it"),
     ],

@@ -85,6 +85,7 @@ def _unjoin(text: str, pieces: Sequence[Piece], override: LayoutOverride) -> lis
     """Part the passage whose join the words go over."""
     span = override.span
     index = _held(pieces, span.start)
+    _no_speaker_line(pieces[index])
     passage = pieces[index].passage
     inside = [join for join in passage.joins if span.start < join.start and join.end < span.end]
     gaps = [join for join in inside if any(map(str.isspace, text[join.start : join.end]))]
