@@ -327,3 +327,11 @@ def test_whatever_is_set_every_printed_character_stands_in_one_passage_and_each_
             kinds = [right.layout.passages[index].passage_type for index in speech.passages]
             assert kinds.count("speaker_line") == 1, overrides
     assert applied > 150
+
+
+def test_no_reading_of_the_layout_answers_a_lost_character() -> None:
+    page = HEAD + "我建议\N{REPLACEMENT CHARACTER}数据。\n"
+    layout, corrections, _ = laid_out(
+        page, "passages: [{quote: 我建议\ufffd数据, set: {passage_type: caption}, reason: x}]"
+    )
+    assert (len(corrections), [row.kind for row in layout.warnings]) == (1, ["lost-character"])
