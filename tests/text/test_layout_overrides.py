@@ -5,7 +5,9 @@ Every page is invented. The first of the two readings is what the finders say, s
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
+from typing import get_args
 
 import pytest
 import yaml
@@ -13,7 +15,10 @@ import yaml
 from speeches.curated.coding_file import read_coding
 from speeches.curated.inputs import Source
 from speeches.curated.yaml_files import YamlFile
-from speeches.layout import Layout, joined, read_layout
+from speeches.layout import Layout, joined, read_layout, set_right
+from speeches.layout_overrides import LAYERS, Action, GivenSpeaker, LayoutOverride
+from speeches.model import Span
+from speeches.page.marks import is_white
 from speeches.problems import Problem
 from speeches.tables.layout_overrides import LayoutCorrection, lay_out
 
@@ -245,6 +250,7 @@ FAULTS = [
     ("joins: [{quote: 这一点，服务体系, add: true, reason: x}]", "这一点，服务体系", "is joined already"),
     ("joins: [{quote: 市场我建议加快数据立法。谢谢大家。我建议, add: true, reason: x}]", "市场我建议加快数据立法。谢谢大家。我建议",
      "goes over more than two blocks"),
+    ("joins: [{quote: 委员江数：这一点，, drop: true, reason: x}]", "委员江数：这一点，", "is a speaker line; set it right"),
     ("joins: [{quote: 委员江数：这一点，, add: true, reason: x}]", "委员江数：这一点，", "set it right under `speaker_lines:`"),
     ("passages: [{quote: 加快建设, set: {passage_type: heading}, reason: x}]", "加快建设", "is heading already"),
     ("passages: [{quote: 加快建设, split: true, reason: x}]", "加快建设", "begins its block already"),
@@ -287,3 +293,45 @@ def test_a_line_that_is_set_answers_for_its_warning_and_others_stay() -> None:
     assert [page[row.start : row.end] for row in layout.warnings] == ["罗听雨"]
     layout, _, _ = laid_out(page, "passages: [{quote: 罗听雨, set: {passage_type: caption}, reason: x}]")
     assert [page[row.start : row.end] for row in layout.warnings] == ["江数"]
+
+
+def test_whatever_is_set_every_printed_character_stands_in_one_passage_and_each_speech_has_one_line() -> None:
+    choice = random.Random(9)
+    applied = 0
+    for _ in range(400):
+        page = choice.choice([case.page for case in CASES] + [SPOKEN.replace("建议", "建\u200b议")])
+        printed = [at for at, character in enumerate(page) if not is_white(character)]
+        overrides = []
+        for number in range(choice.randint(1, 4)):
+            first = choice.randrange(len(printed))
+            last = printed[min(first + choice.choice([0, 1, 3, 7, 20]), len(printed) - 1)]
+            overrides.append(
+                LayoutOverride(
+                    number,
+                    choice.choice(LAYERS),
+                    choice.choice(get_args(Action)),
+                    Span(printed[first], last + 1),
+                    (GivenSpeaker("甲"),),
+                    choice.choice(["heading", "body", "notice", "caption"]),
+                    choice.choice(["previous", "next", "none", 0, 1, 7]),
+                )
+            )
+        right = set_right(page, overrides)
+        applied += len(overrides) - len({fault.number for fault in right.faults})
+        held = []
+        for passage in right.layout.passages:
+            out = {at for join in passage.joins for at in range(join.start, join.end)}
+            held += [at for at in printed if passage.start <= at < passage.end and at not in out]
+        assert sorted(held) == printed, overrides
+        for speech in right.layout.speeches:
+            kinds = [right.layout.passages[index].passage_type for index in speech.passages]
+            assert kinds.count("speaker_line") == 1, overrides
+    assert applied > 150
+
+
+def test_no_reading_of_the_layout_answers_a_lost_character() -> None:
+    page = HEAD + "我建议\N{REPLACEMENT CHARACTER}数据。\n"
+    layout, corrections, _ = laid_out(
+        page, "passages: [{quote: 我建议\ufffd数据, set: {passage_type: caption}, reason: x}]"
+    )
+    assert (len(corrections), [row.kind for row in layout.warnings]) == (1, ["lost-character"])

@@ -44,7 +44,12 @@ def set_passages_right(
     """
     speech_of = {index: number for number, speech in enumerate(speeches) for index in speech.passages}
     pieces = [Piece(passage, speech_of.get(index)) for index, passage in enumerate(passages)]
-    faults = []
+    known = {("speaker_lines", row.action) for row in overrides} | {step[:2] for step in _STEPS}
+    faults = [
+        Fault(row.number, f"can't be done: {row.layer} know no {row.action}.", "inconsistent")
+        for row in overrides
+        if (row.layer, row.action) not in known
+    ]
     for layer, action, apply in _STEPS:
         for override in overrides:
             if (override.layer, override.action) != (layer, action):
@@ -80,6 +85,7 @@ def _unjoin(text: str, pieces: Sequence[Piece], override: LayoutOverride) -> lis
     """Part the passage whose join the words go over."""
     span = override.span
     index = _held(pieces, span.start)
+    _no_speaker_line(pieces[index])
     passage = pieces[index].passage
     inside = [join for join in passage.joins if span.start < join.start and join.end < span.end]
     gaps = [join for join in inside if any(map(str.isspace, text[join.start : join.end]))]

@@ -45,6 +45,8 @@ def set_lines_right(
         elif override.action == "set":
             advice = _not_one(held) or _is_the_same(text, blocks, held[0], override.speakers)
             start, end = (held[0].place, held[0].end) if held else (start, end)
+        elif override.action == "move":
+            advice = "can't be done: speaker_lines know no move."
         else:
             start, end = _with_marks(blocks, start, end)
             advice = _misfit(blocks, start, end, held, override.action)

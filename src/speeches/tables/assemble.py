@@ -29,6 +29,7 @@ from speeches.tables.origins import SourcedRow, Written
 from speeches.tables.overrides import entity_forms, find_layers
 from speeches.tables.reading_text import place_emendations
 from speeches.tables.speech_rows import affiliation_rows, pair_speeches, speaker_rows, speech_rows
+from speeches.tables.warnings import undecided
 
 
 def assemble(truth: Truth) -> Tables:
@@ -101,7 +102,9 @@ def _article(source: Source, forms: list[Form], problems: list[Problem]) -> Arti
         again = sum(name == base or name.startswith(f"{base}-") for name in speech_ids)
         speech_ids.append(f"{base}-{again + 1}" if again else base)
     speech_ids += [f"{source.document_id}-speech-{n}" for n in range(len(speech_ids), len(layers.layout.speeches))]
-    return Article(source, layers, repairs, passage_ids, speech_ids)
+    article = Article(source, layers, repairs, passage_ids, speech_ids)
+    problems.extend(undecided(article))
+    return article
 
 
 def _add_article(
