@@ -40,6 +40,7 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", formats.FORMATS)
 def test_a_disk_that_is_full(tmp_path: Path, name: str) -> None:
     (tmp_path / "dist").mkdir()
@@ -96,6 +97,7 @@ def test_data_may_be_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere" / "facts.csv").read_bytes() == (ROOT / "data" / "facts.csv").read_bytes()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", [build, check, export], ids=lambda module: module.__name__.rpartition(".")[2])
 def test_the_next_command_finishes_a_build_that_was_killed(
     tmp_path: Path, command: object, capsys: pytest.CaptureFixture[str]

@@ -92,6 +92,7 @@ def test_a_build_that_fails_leaves_everything_as_it_was(project: Path) -> None:
     assert not list(project.glob(".build-*"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("after", [0.2, 0.5, 0.8, 1.0])
 def test_a_build_killed_at_any_moment_leaves_a_whole_tree(project: Path, after: float) -> None:
     edit(project, ANNOTATION, "en: Optimise overall design", "en: Improve overall design")
@@ -136,6 +137,7 @@ FAULTS: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("old", "new", "message"), FAULTS, ids=[message[:40] for _, _, message in FAULTS])
 def test_a_fault_in_an_annotation_is_said_with_its_line(project: Path, old: str, new: str, message: str) -> None:
     line = edit(project, ANNOTATION, old, new)
@@ -157,6 +159,7 @@ DANGLING: list[tuple[str, str, str, str]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "old", "new", "message"), DANGLING, ids=[case[3][:30] for case in DANGLING])
 def test_a_dangling_value_is_said_at_its_own_line(project: Path, name: str, old: str, new: str, message: str) -> None:
     edit(project, name, old, new)
@@ -205,6 +208,7 @@ OTHERS: list[tuple[str, Callable[[Path], object], str]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("change", "message"), [case[1:] for case in OTHERS], ids=[case[0] for case in OTHERS])
 def test_other_faults_are_said_too(project: Path, change: Callable[[Path], object], message: str) -> None:
     change(project)
@@ -241,6 +245,7 @@ TIES: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("message", "old", "new"), TIES, ids=[case[0][:20] for case in TIES])
 def test_a_tie_to_nothing_is_said(project: Path, message: str, old: str, new: str) -> None:
     edit(project, ANNOTATION, old, new)
