@@ -39,7 +39,7 @@ INTERFACE = {
     " speech_id>speeches fact_type start end quote statement_en emendation_id>emendations reading_en"
     " subject_id>entities subject_basis modality theme_id>themes quantity_id>quantities value lower upper"
     " implied_upper approx hedge change unit counted date_id>dates date evidence_status",
-    "fact_participants": "fact_id>facts role position entity_id>entities",
+    "fact_participants": "fact_id>facts role position entity_id>entities words",
     "quantities": "quantity_id passage_id>passages start end quote value lower upper implied_upper approx hedge change"
     " unit>units counted use",
     "dates": "date_id passage_id>passages start end quote value precision basis",
