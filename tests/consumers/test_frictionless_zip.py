@@ -56,7 +56,8 @@ def test_it_is_valid_resource_by_resource(bundle: Bundle, exported: Exported, cs
     assert (code, report["valid"], _faults(report)) == (0, True, set())
     read = {task["name"]: task["stats"].get("rows") for task in report["tasks"]}
     nested = {"documents_nested", *(f"nested_{row['document_id']}".replace("-", "_") for row in csv_rows("documents"))}
-    assert read == {**{table: len(csv_rows(table)) for table in bundle.schemas}, **dict.fromkeys(nested)}
+    # Of a table without rows it counts none, and of a file that is no table neither.
+    assert read == {**{table: len(csv_rows(table)) or None for table in bundle.schemas}, **dict.fromkeys(nested)}
 
 
 def test_every_cell(bundle: Bundle, exported: Exported, csv_rows: Rows) -> None:
