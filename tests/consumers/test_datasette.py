@@ -52,7 +52,9 @@ def _as_text(schema: TableSchema, cells: dict[str, Any]) -> dict[str, str]:
     """Return an answer's row as the CSV spells it."""
     kinds = {field["name"]: field["type"] for field in schema.fields}
     codes = {0: "false", 1: "true"}
-    texts = {name: codes[cell] if kinds[name] == "boolean" and cell is not None else cell for name, cell in cells.items()}
+    texts = {
+        name: codes[cell] if kinds[name] == "boolean" and cell is not None else cell for name, cell in cells.items()
+    }
     return {name: "" if text is None else str(text) for name, text in texts.items()}
 
 

@@ -102,7 +102,7 @@ CELLS = [
     ("proposals", "theme_id", "technology", first, "is a policy area; code a theme below it"),
     ("problems", "theme_id", "technology", first, "is a policy area; code a theme below it"),
     ("proposals", "is_announced", "true", first, "no 建议 stands earlier in the speech"),
-    ("proposals", "problem_id", f"{DOCUMENT}-b02027", has("speech_id", f"{DOCUMENT}-li-meng"), "the problem stands in another speech"),
+    ("proposals", "problem_id", f"{DOCUMENT}-b02021", has("speech_id", f"{DOCUMENT}-li-meng"), "the problem stands in another speech"),
     ("sentences", "role", "diagnosis", has("role", "context"), "no diagnosis row stands in this sentence"),
     ("facts", "subject_id", "huawei", first, "is not the fact's first row in fact_participants"),
     ("facts", "fact_type", "relation", first_alone, "a relation has at least two participants"),

@@ -65,6 +65,7 @@ def walkthrough() -> list[list[str]]:
     return [shlex.split(line)[1:] for line in lines]
 
 
+@pytest.mark.long
 def test_the_walkthrough_ends_in_a_valid_package_of_two_documents(project: Path) -> None:
     before = tree(project)
     *steps, last = walkthrough()

@@ -12,6 +12,8 @@ from speeches.curated.yaml_files import load_yaml
 from speeches.drafting.draft import write_draft
 from tests.package.drafts import ARTICLE, DRAFT, KEY, article, copy_project, draft, of_draft, request, run, tree
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

@@ -12,6 +12,8 @@ from tests.package.conftest import read_rows
 from tests.package.drafts import DRAFT, KEY, confirmed, copy_project, draft, run, tree
 from tests.package.test_draft import finish
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -56,14 +58,14 @@ def test_a_fault_in_a_confirmed_part_is_told_and_stops_nobody(
 ) -> None:
     path = project / DRAFT / name
     text = path.read_text("utf-8")
-    path.write_text(text.replace("role: !suggested", "role:"), "utf-8")
+    path.write_text(text.replace("- !suggested\n      sentence: 编者按：", "- sentence: 编者按："), "utf-8")
     line = edit(project, name, old, new)
     before = tree(project)
     built = run(project, "build")
     assert built.returncode == 0
     assert "Built" in built.stdout
     above = {line, line - 1, line - 2}  # speakers are compared as one
-    assert any(f"{DRAFT}/{name}:{number}: " in built.stderr for number in above)
+    assert any(f"{DRAFT}/{name}:{number}: " in built.stderr for number in above), (line, built.stderr)
     assert message in built.stderr
     assert tree(project) == before
     only = run(project, "build", "--only", KEY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speeches.page.source import LIMIT, Reading, UnreadableArticle, read_article, read_stream
@@ -166,6 +166,7 @@ def test_stream_is_read_no_further_than_the_limit() -> None:
     assert stream.tell() == LIMIT + 1
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
