@@ -70,8 +70,11 @@ def test_every_export_holds_the_added_articles(project: Path, added: list[Path])
         assert [path.name for path in added if path.name.encode() not in held] == [], name
 
 
+# On all of them together, and without the finders' tests, which look at no tree.
+@pytest.mark.parametrize("added", ADDED[-1:], indirect=True, ids=["all"])
 def test_the_quick_tests_pass(project: Path) -> None:
-    run(project, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider")
+    left_out = [f"--ignore=tests/{name}" for name in ("text", "benchmarks", "corpus", "consumers", "site/browser")]
+    run(project, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *left_out)
 
 
 def test_furniture_inside_a_sentence_is_let_in(tmp_path: Path) -> None:
