@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
@@ -15,10 +17,19 @@ from speeches.problems import Problem
 from speeches.schemas import load_json_schema
 
 
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """Two validators of one JSON Schema (draft 2020-12): one that is quick to say yes, one that says what is wrong."""
+
+    quick: jsonschema_rs.Draft202012Validator
+    thorough: Draft202012Validator
+
+
 @cache
-def validator(schemas: Path, name: str) -> Draft202012Validator:
-    """Return the validator of ``schemas/json/<name>.json`` (draft 2020-12; the tests check that the schema is one)."""
-    return Draft202012Validator(load_json_schema(schemas, name))
+def validator(schemas: Path, name: str) -> Validator:
+    """Return the validator of ``schemas/json/<name>.json`` (the tests check that the schema is one)."""
+    schema = load_json_schema(schemas, name)
+    return Validator(jsonschema_rs.Draft202012Validator(schema), Draft202012Validator(schema))
 
 
 def check_format(file: YamlFile, schemas: Path, name: str) -> list[Problem]:
@@ -29,10 +40,19 @@ def check_format(file: YamlFile, schemas: Path, name: str) -> list[Problem]:
     return problems
 
 
-def faults(checker: Draft202012Validator, data: Any) -> Iterator[tuple[list[str | int], str, str]]:
+def faults(checker: Validator, data: Any) -> Iterator[tuple[list[str | int], str, str]]:
     """Yield (path, value shown, advice) for each fault of ``data``, in the order of the paths."""
-    for error in sorted(checker.iter_errors(data), key=lambda e: [str(part) for part in e.absolute_path]):
+    if _is_valid(checker.quick, data):
+        return
+    for error in sorted(checker.thorough.iter_errors(data), key=lambda e: [str(part) for part in e.absolute_path]):
         yield from _leaves(error)
+
+
+def _is_valid(quick: jsonschema_rs.Draft202012Validator, data: Any) -> bool:
+    try:
+        return quick.is_valid(data)
+    except ValueError:  # a value of YAML that JSON does not know, such as a date or a key that is no text
+        return False
 
 
 def _leaves(error: ValidationError) -> Iterable[tuple[list[str | int], str, str]]:
