@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from speeches.model import Mention
 
@@ -31,39 +31,58 @@ class Form:
     after: str = ""
 
 
+class Gazetteer:
+    """Names to be found in texts."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        """Take the names; raises ValueError for a form without words."""
+        for form in forms:
+            if not form.text:
+                raise ValueError(f"a form of {form.key!r} has no text")
+        self.forms = tuple(forms)
+
+    def within(self, text: str) -> Gazetteer:
+        """Return those names whose words stand anywhere in a text: the fewer there are, the quicker each is found."""
+        return Gazetteer([form for form in self.forms if form.text in text])
+
+    def find(self, text: str) -> list[Mention]:
+        """Return the mentions of the names in a text in order, as ``find_mentions`` does."""
+        mentions = []
+        for match in self._pattern.finditer(text) if self.forms else ():
+            quote = match.group()
+            for form in self._held[quote]:
+                if text.endswith(form.before, 0, match.start()) and text.startswith(form.after, match.end()):
+                    mentions.append(Mention(match.start(), match.end(), quote, form.key))
+                    break
+        return mentions
+
+    @cached_property
+    def _held(self) -> dict[str, list[Form]]:
+        """Return for each name its forms, those with most context first."""
+        held: dict[str, list[Form]] = defaultdict(list)
+        for form in self.forms:
+            held[form.text].append(form)
+        for same in held.values():
+            same.sort(key=lambda form: -len(form.before) - len(form.after))
+        return held
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(_alternation(self._held.values()))
+
+
 def find_mentions(text: str, forms: Sequence[Form]) -> list[Mention]:
     """Return the mentions of the forms in a text in order; of two names the one further left wins, then the longer.
 
     Where two forms of the same words fit, the one with more context wins, then the first given. Positions are
     code points of the text. Raises ValueError for a form without words.
     """
-    finder = _finder(tuple(forms))
-    if finder is None:
-        return []
-    pattern, held = finder
-    mentions = []
-    for match in pattern.finditer(text):
-        quote = match.group()
-        for form in held[quote]:
-            if text.endswith(form.before, 0, match.start()) and text.startswith(form.after, match.end()):
-                mentions.append(Mention(match.start(), match.end(), quote, form.key))
-                break
-    return mentions
+    return _gazetteer(tuple(forms)).find(text)
 
 
-@lru_cache(maxsize=16)
-def _finder(forms: tuple[Form, ...]) -> tuple[re.Pattern[str], dict[str, list[Form]]] | None:
-    """Return one pattern for all forms, and for each name its forms, those with most context first."""
-    if not forms:
-        return None
-    held: dict[str, list[Form]] = defaultdict(list)
-    for form in forms:
-        if not form.text:
-            raise ValueError(f"a form of {form.key!r} has no text")
-        held[form.text].append(form)
-    for same in held.values():
-        same.sort(key=lambda form: -len(form.before) - len(form.after))
-    return re.compile(_alternation(held.values())), held
+@lru_cache(maxsize=4)
+def _gazetteer(forms: tuple[Form, ...]) -> Gazetteer:
+    return Gazetteer(forms)
 
 
 def _alternation(held: Iterable[list[Form]]) -> str:

@@ -10,6 +10,7 @@ that ``x-implied`` names are left out.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -77,7 +78,7 @@ def load_schemas(folder: Path) -> dict[str, TableSchema]:
     }
 
 
-def figure_columns(schemas: dict[str, TableSchema]) -> list[str]:
+def figure_columns(schemas: Mapping[str, TableSchema]) -> list[str]:
     """Return the columns that a fact repeats from its figure, in the order of ``facts``."""
     own = {"start", "end", "quote", "passage_id", *schemas["quantities"].key}
     return [

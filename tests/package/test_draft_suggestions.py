@@ -23,7 +23,9 @@ from speeches.drafting.suggest.sentences import Sentence, sentences_of
 from speeches.drafting.yaml_writing import OPEN, Suggested, scalar, to_yaml
 from speeches.figures.find import find_figures
 from speeches.lexicon import table
-from speeches.tables.overrides import entity_forms, find_layers
+from speeches.mentions import Gazetteer
+from speeches.tables.overrides import find_layers
+from speeches.tables.shared import entity_forms
 from tests.package.conftest import ROOT
 
 
@@ -31,7 +33,7 @@ def test_suggestions_are_near_the_coding_of_the_first_article() -> None:
     """Held against what two people agreed on: most roles, proposals and codes stand as they are suggested."""
     truth = load_truth(ROOT)
     source = truth.sources[0]
-    layers = find_layers(source, entity_forms(truth.vocabularies["entities"].data), [])
+    layers = find_layers(source, Gazetteer(entity_forms(truth.vocabularies["entities"].data)), [])
     roles = same_roles = hits = suggested = coded = 0
     for number, speech in enumerate(source.coding.speeches):
         bodies = [p for p in layers.passages if p.speech == number and p.passage.passage_type == "body"]

@@ -21,11 +21,12 @@ from speeches.drafting.suggest.meeting import Meeting, event_of, read_meeting
 from speeches.drafting.suggest.new_names import NewName, propose_names
 from speeches.drafting.vocabularies import entity_entries, event_entry, unit_entries
 from speeches.drafting.yaml_writing import Commented, Suggested, schema_line, to_yaml
-from speeches.mentions import Form, find_mentions
+from speeches.mentions import Form, Gazetteer, find_mentions
 from speeches.package.swap import staging, swap_in, write_files
 from speeches.page.source import Reading, UnreadableArticle
 from speeches.problems import Problem
-from speeches.tables.overrides import FoundLayers, entity_forms, find_layers
+from speeches.tables.overrides import FoundLayers, find_layers
+from speeches.tables.shared import entity_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def write_draft(root: Path, request: Request) -> Outcome:
         raise DraftError(f"{old.folder}/{ARTICLE} holds another text; --undo the draft first")
     known = load_known(root, request.document_id)
     unread: list[Problem] = []
-    layers = find_layers(_source(request), entity_forms(list(known.entities.values())), unread)
+    layers = find_layers(_source(request), Gazetteer(entity_forms(known.entities.values())), unread)
     _refuse_other_texts(layers, request)
     files = _files(root, request, layers, known, old)
     if asked := questions(request.reading.text, layers.layout.warnings, unread):

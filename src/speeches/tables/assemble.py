@@ -1,13 +1,16 @@
-"""From truth to tables: every row of every table, or every reason why not."""
+"""From truth to tables: every row of every table, or every reason why not.
+
+An article's rows are made from its own files and from the part of the shared rows that it needs; what spans articles
+is put together after.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from speeches.curated.evidence import Evidence
 from speeches.curated.inputs import Source, Truth
-from speeches.curated.yaml_files import YamlFile
-from speeches.mentions import Form
 from speeches.problems import PackageError, Problem
 from speeches.schemas import Row, Tables, TableSchema, figure_columns
 from speeches.tables.article import Article
@@ -26,10 +29,24 @@ from speeches.tables.found_rows import (
 )
 from speeches.tables.ids import Identifiers
 from speeches.tables.origins import SourcedRow, Written
-from speeches.tables.overrides import entity_forms, find_layers
+from speeches.tables.overrides import find_layers
 from speeches.tables.reading_text import place_emendations
+from speeches.tables.shared import SHARED, Shared, keys_in, shared_rows
 from speeches.tables.speech_rows import affiliation_rows, pair_speeches, speaker_rows, speech_rows
 from speeches.tables.warnings import undecided
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRows:
+    """What one article comes to: the rows of its own tables, and the part of the shared ones that they rest on.
+
+    That part is all that ``words`` (the texts of its passages) and ``keys`` (of its files) reach.
+    """
+
+    tables: Tables
+    shared: Shared
+    words: tuple[str, ...]
+    keys: frozenset[str]
 
 
 def assemble(truth: Truth) -> Tables:
@@ -37,62 +54,72 @@ def assemble(truth: Truth) -> Tables:
 
     Raises PackageError with all problems of all articles and vocabularies.
     """
+    check_names(truth)
     problems: list[Problem] = []
+    shared = shared_rows(truth.vocabularies, truth.pages, truth.schemas)
+    evidence = {found.document_id: found for found in truth.evidence}
+    tables: Tables = {name: list(shared.tables.get(name, ())) for name in truth.package.data["tables"]}
+    for source in truth.sources:
+        own = article_rows(source, evidence.get(source.document_id), shared, problems)
+        for name, rows in own.tables.items():
+            tables[name] += rows
+    tables["speakers"] = list(one_each(tables["speakers"], problems))
+    problems += dangling({name: tables[name] for name in (*SHARED, "speakers")}, truth.schemas)
+    problems += dangling({name: tables[name] for name in ("quantities", "units")}, truth.schemas)
+    if problems:
+        raise PackageError(problems)
+    return {name: written(rows, truth.schemas[name]) for name, rows in tables.items()}
+
+
+def check_names(truth: Truth) -> None:
+    """Raise PackageError where the package's list of tables is not that of the schemas: nothing can follow."""
     names: list[str] = truth.package.data["tables"]
     if sorted(names) != sorted(truth.schemas):
         advice = f"must name each schema in schemas/ once: {', '.join(sorted(truth.schemas))}."
         raise PackageError([truth.package.problem(("tables",), advice)])
-    tables: Tables = {name: [] for name in names}
-    for name, file in truth.vocabularies.items():
-        tables[name] += [SourcedRow(entry, Written(file, (index,))) for index, entry in enumerate(file.data)]
-    tables["system_developers"] += _developers(truth.vocabularies["entities"])
-    for row in tables["identifiers"]:
-        row["identifier_id"] = f"{row.get('entity_id') or row.get('speaker_id')}-{row['scheme']}".replace("_", "-")
-    entities = truth.vocabularies["entities"].data
-    forms = entity_forms(entities)
-    organizations = _organizations(entities)
-    figures = figure_columns(truth.schemas)
-    speakers = []
-    for source in truth.sources:
-        article = _article(source, forms, problems)
-        speakers += [(article, speaker) for speech in source.coding.speeches for speaker in speech.speakers]
-        _add_article(tables, article, organizations, figures, problems)
-    tables["speakers"] += speaker_rows(speakers, problems)
-    add_evidence(tables, truth.schemas, truth.pages, truth.evidence, problems)
-    problems += _dangling(tables, truth.schemas)
-    if problems:
-        raise PackageError(problems)
-    return {
-        name: [{column: row.get(column) for column in truth.schemas[name].columns} for row in rows]
-        for name, rows in tables.items()
-    }
 
 
-def _developers(entities: YamlFile) -> list[Row]:
-    """Return the rows of ``system_developers``."""
-    return [
-        SourcedRow(
-            {"system_id": entity["entity_id"], "organization_id": developer},
-            Written(entities, (index, "developers", number)),
-        )
-        for index, entity in enumerate(entities.data)
-        for number, developer in enumerate(entity.get("developers", []))
-    ]
+def written(rows: Iterable[Row], schema: TableSchema) -> list[Row]:
+    """Return rows with their table's columns alone, in its order; what a row lacks is None."""
+    return [{column: row.get(column) for column in schema.columns} for row in rows]
 
 
-def _organizations(entities: list[Mapping[str, Any]]) -> dict[str, str]:
-    """Return the entity of every name of an organization that stands without condition."""
-    return {
-        name: entity["entity_id"]
-        for entity in entities
-        if entity["entity_type"] == "organization"
-        for name in (entity["name"], *entity.get("forms", []))
-        if isinstance(name, str)
-    }
+def one_each(rows: Iterable[Row], problems: list[Problem]) -> Iterator[Row]:
+    """Yield each speaker's first row; two articles that spell one speaker differently are a problem."""
+    seen: dict[object, Row] = {}
+    for row in rows:
+        first = seen.setdefault(row["speaker_id"], row)
+        if first is row:
+            yield row
+            continue
+        for column in row:
+            if first[column] != row[column] and isinstance(row, SourcedRow):
+                advice = f"another article has {first[column]!r} for this speaker_id; make them agree."
+                problems.append(row.origin.problem(column, advice, row[column], "inconsistent"))
 
 
-def _article(source: Source, forms: list[Form], problems: list[Problem]) -> Article:
-    layers = find_layers(source, forms, problems)
+def article_rows(source: Source, evidence: Evidence | None, shared: Shared, problems: list[Problem]) -> ArticleRows:
+    """Return the rows of one article, with those of its speakers and of its evidence.
+
+    ``shared`` may hold more than the article needs; what is wrong goes to ``problems``.
+    """
+    mine: list[Problem] = []
+    article = _article(source, shared, mine)
+    words = tuple(found.text for found in article.passages)
+    files = [source.origin, source.coding.file, *([evidence.file] if evidence else [])]
+    keys = frozenset().union(*(keys_in(file.data) for file in files))
+    needed = shared.part(words, keys)
+    tables = _tables(article, needed, mine)
+    whole: Tables = {**needed.tables, **tables}
+    whole["corroborations"], whole["evidence_searches"] = [], []
+    add_evidence(whole, shared.schemas, [evidence] if evidence else [], mine)
+    mine += dangling(whole, shared.schemas, of=[*tables, "corroborations", "evidence_searches"])
+    problems += mine
+    return ArticleRows({name: whole[name] for name in whole if name not in SHARED}, needed, words, keys)
+
+
+def _article(source: Source, shared: Shared, problems: list[Problem]) -> Article:
+    layers = find_layers(source, shared.gazetteer, problems)
     repairs = place_emendations(source.coding, layers.passages, problems)
     ids = Identifiers(source.document_id)
     passage_ids = [ids.give("p", found.passage.start) for found in layers.passages]
@@ -107,26 +134,22 @@ def _article(source: Source, forms: list[Form], problems: list[Problem]) -> Arti
     return article
 
 
-def _add_article(
-    tables: Tables,
-    article: Article,
-    organizations: Mapping[str, str],
-    figures: Sequence[str],
-    problems: list[Problem],
-) -> None:
+def _tables(article: Article, shared: Shared, problems: list[Problem]) -> Tables:
     ids = Identifiers(article.source.document_id)
     pairs = pair_speeches(article, problems)
     quantities, dates = quantity_rows(article, ids), date_rows(article, ids)
     sentences, emendations = sentence_rows(article, ids), emendation_rows(article, ids)
+    figures = figure_columns(shared.schemas)
     coded = coded_rows(Desk(article, ids, sentences, emendations, quantities, dates, figures, problems))
     origin = Written(article.source.coding.file, ())
-    rows: Mapping[str, list[Row]] = {
+    return {
         "documents": [SourcedRow(document_row(article), origin)],
         "passages": passage_rows(article),
         "sentences": list(sentences.values()),
         "emendations": emendations,
+        "speakers": speaker_rows(article, problems),
         "speeches": speech_rows(article, pairs),
-        "affiliations": affiliation_rows(article, pairs, ids, organizations, problems),
+        "affiliations": affiliation_rows(article, pairs, ids, shared.organizations, problems),
         "problems": coded.problems,
         "proposals": coded.proposals,
         "facts": coded.facts,
@@ -136,19 +159,25 @@ def _add_article(
         "mentions": mention_rows(article, ids),
         "overrides": override_rows(article, ids),
     }
-    for name, new in rows.items():
-        tables[name] += new
 
 
-def _dangling(tables: Tables, schemas: Mapping[str, TableSchema]) -> Iterator[Problem]:
-    """Yield a problem for each value that names no row, at the line that wrote it where there is one."""
-    for name, rows in tables.items():
+def dangling(tables: Tables, schemas: Mapping[str, TableSchema], of: Sequence[str] | None = None) -> Iterator[Problem]:
+    """Yield a problem for each value that names no row, at the line that wrote it where there is one.
+
+    Looked at are the rows of the tables ``of`` (of all, if none are named), and the keys that point to a table given.
+    """
+    known: dict[tuple[str, str], set[object]] = {}
+    for name in tables if of is None else of:
         for key in schemas[name].foreign_keys:
-            known = {row[key.target] for row in tables[key.table]} | {None}
+            if key.table not in tables:
+                continue
+            place = (key.table, key.target)
+            if place not in known:
+                known[place] = {row[key.target] for row in tables[key.table]} | {None}
             home = "evidence/sources" if key.table == "evidence_sources" else f"annotations/{key.table}"
             advice = f"is no row of {key.table}; correct it, or add it to {home}.yaml."
-            for row in rows:
-                if (value := row.get(key.column)) in known:
+            for row in tables[name]:
+                if (value := row.get(key.column)) in known[place]:
                     continue
                 if isinstance(row, SourcedRow):
                     yield row.origin.problem(key.column, advice, value, "dangling")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from speeches.curated.evidence import Evidence, EvidenceTarget, Said
-from speeches.curated.yaml_files import YamlFile
 from speeches.evidence import TARGETS, bounds, corroboration_faults, evidence_status, search_faults
 from speeches.problems import Problem
 from speeches.schemas import Row, Tables, TableSchema
@@ -20,16 +19,15 @@ WITH_STATUS = {"facts": "fact_id", "affiliations": "affiliation_id"}
 def add_evidence(
     tables: Tables,
     schemas: Mapping[str, TableSchema],
-    sources: YamlFile | None,
     found: Iterable[Evidence],
     problems: list[Problem],
 ) -> None:
-    """Add the rows of ``evidence/`` to ``tables``, and each fact's and post's status; say what is wrong, by line."""
+    """Add what was found about an article's rows to ``tables``, and each fact's and post's status.
+
+    What is wrong goes to ``problems``, by line.
+    """
     if problems:
         return  # a row that a fault kept from being made is no fault of the evidence on it
-    if sources is not None:
-        rows = enumerate(sources.data)
-        tables["evidence_sources"] += [SourcedRow(dict(entry), Written(sources, (index,))) for index, entry in rows]
     for evidence in found:
         problems += _target_problems(evidence, tables)
         for target in evidence.targets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from speeches.extraction import read_passages
 from speeches.figures.unread import unread_numerals
 from speeches.layout import JoinedText, Layout
 from speeches.layout_overrides import LAYERS
-from speeches.mentions import Form, find_mentions
+from speeches.mentions import Gazetteer
 from speeches.model import DateExpression, Mention, Passage, Quantity, Span
 from speeches.problems import Problem
 from speeches.tables.layout_overrides import LayoutCorrection, lay_out
@@ -59,26 +59,14 @@ class FoundLayers:
     corrections: tuple[LayoutCorrection, ...] = ()
 
 
-def entity_forms(entities: Sequence[Mapping[str, Any]]) -> list[Form]:
-    """Return the gazetteer's names: each entity's ``name`` and ``forms``, with the entity's key."""
-    forms = []
-    for entity in entities:
-        key = entity["entity_id"]
-        forms.append(Form(entity["name"], key))
-        for form in entity.get("forms", []):
-            if isinstance(form, str):
-                forms.append(Form(form, key))
-            else:
-                forms.append(Form(form["text"], key, form.get("before", ""), form.get("after", "")))
-    return forms
-
-
-def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) -> FoundLayers:
+def find_layers(source: Source, gazetteer: Gazetteer, problems: list[Problem]) -> FoundLayers:
     """Return the layers of one article; numerals that no row accounts for and idle overrides go to ``problems``."""
     layout, relaid = lay_out(source, problems)
     used: set[int] = set()
     passages = []
-    for read in read_passages(source.text, layout, Anchor(source.year) if source.year else None):
+    found_passages = list(read_passages(source.text, layout, Anchor(source.year) if source.year else None))
+    names = gazetteer.within("\n".join(read.joined.text for read in found_passages))
+    for read in found_passages:
         text = read.joined.text
         corrections: list[Correction] = []
         override = partial(_overridden, text=text, source=source, used=used, corrections=corrections, problems=problems)
@@ -89,7 +77,7 @@ def find_layers(source: Source, forms: Sequence[Form], problems: list[Problem]) 
             read.sentences,
             override(read.quantities, layer="quantities", kind=Quantity),
             override(read.dates, layer="dates", kind=DateExpression),
-            override(find_mentions(text, forms), layer="mentions", kind=Mention),
+            override(names.find(text), layer="mentions", kind=Mention),
             tuple(corrections),
         )
         passages.append(found)

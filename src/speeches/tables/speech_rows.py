@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from speeches.curated.records import CodedSpeaker, CodedSpeech
+from speeches.curated.records import CodedSpeech
 from speeches.model import Affiliation, Speech
 from speeches.problems import Problem
 from speeches.schemas import Row
 from speeches.tables.article import Article
 from speeches.tables.ids import Identifiers
+from speeches.tables.origins import SourcedRow, Written
 
 
 def pair_speeches(article: Article, problems: list[Problem]) -> list[tuple[Speech, CodedSpeech]]:
@@ -56,18 +57,19 @@ def speech_rows(article: Article, pairs: list[tuple[Speech, CodedSpeech]]) -> li
     return rows
 
 
-def speaker_rows(coded: list[tuple[Article, CodedSpeaker]], problems: list[Problem]) -> list[Row]:
-    """Return the rows of ``speakers``, each once; two codings that spell one speaker differently are a problem."""
+def speaker_rows(article: Article, problems: list[Problem]) -> list[Row]:
+    """Return the rows of ``speakers``, each once; two entries that spell one speaker differently are a problem."""
     rows: dict[str, Row] = {}
-    for article, speaker in coded:
+    file = article.source.coding.file
+    for speaker in (speaker for speech in article.source.coding.speeches for speaker in speech.speakers):
         columns = ("speaker_id", "speaker_type", "name", "name_en", "family_name", "given_name")
         row: Row = {column: getattr(speaker, column) for column in columns}
         row["other_names_en"] = "; ".join(speaker.other_names_en) or None
-        first = rows.setdefault(speaker.speaker_id, row)
+        first = rows.setdefault(speaker.speaker_id, SourcedRow(row, Written(file, speaker.path)))
         for column in row:
             if first[column] != row[column]:
-                advice = f"another article has {first[column]!r} for this speaker_id; make them agree."
-                problems.append(article.source.coding.file.problem((*speaker.path, column), advice, row[column]))
+                advice = f"another speech has {first[column]!r} for this speaker_id; make them agree."
+                problems.append(file.problem((*speaker.path, column), advice, row[column]))
     return list(rows.values())
 
 
