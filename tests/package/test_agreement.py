@@ -9,7 +9,7 @@ import pytest
 from speeches.curated.agreement import compare, pairs, settled
 from speeches.curated.coefficients import bootstrap, cohens_kappa, f1, krippendorffs_alpha
 from speeches.curated.trial_codings import read_settled, read_trial
-from speeches.package.reliability import Trial, reliability
+from speeches.package.reliability import Trial, reliability, trial_section
 
 ROAD = "修路，建桥，设站，办学。"
 
@@ -186,7 +186,7 @@ def test_codings_of_other_sentences_are_refused() -> None:
 
 
 def test_the_chapter_names_the_lowest_column_and_says_what_the_text_is() -> None:
-    page = reliability([Trial("invented-a", compare(FIRST, SECOND), None)])
+    page = reliability([trial_section(Trial("invented-a", compare(FIRST, SECOND), None))])
     assert "### `invented-a`, a text of the tests, invented and not in the data" in page
     assert "Lowest of the columns: `facts.modality`, the same in 0 of 1 rows (0%)." in page
     assert "| proposals, same words | F1 | 0.571 (" in page

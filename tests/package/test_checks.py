@@ -338,8 +338,8 @@ def parent_in_another_speech(spoiled: Spoiled) -> None:
 
 def parent_that_is_a_measure(spoiled: Spoiled) -> None:
     rows = read_rows(spoiled.root, "proposals")
-    first_measure, second = [row for row in rows if row["level"] == "measure"][:2]
-    second["parent_id"] = first_measure["proposal_id"]
+    measure = next(row for row in rows if row["level"] == "measure" and row["parent_id"])
+    next(row for row in rows if row["proposal_id"] == measure["parent_id"])["level"] = "measure"
     spoiled.table("proposals", rows)
 
 
@@ -439,7 +439,7 @@ WHOLE: list[tuple[Callable[[Spoiled], None], str]] = [
     ),
     (
         other_bytes(lambda data: data.removesuffix(b"\n")),
-        "data/speeches.csv:8: is not in the form that the build writes",
+        "data/speeches.csv:7: is not in the form that the build writes",
     ),
     (other_bytes(quoted_key), "data/speeches.csv:2: is not in the form that the build writes"),
     (other_bytes(lambda data: b"\xef\xbb\xbf" + data), "must have the columns speech_id"),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from speeches.checks.quotes import source_quote
 from speeches.model import Span
-from speeches.package.on_disk import Copy, TextRow
+from speeches.package.copy import Copy
+from speeches.package.on_disk import TextRow
 from speeches.problems import Problem
 from speeches.tables.desk import CERTAINTIES, SURE_ENOUGH, holds
 
@@ -18,10 +19,10 @@ _ANNOUNCING = ("建议", "提议", "呼吁")  # codebook 4, cue `explicit`
 def check_sentence_ids(copy: Copy) -> Iterator[Problem]:
     """Yield rows whose ``sentence_id`` is not the sentence they stand in, and a caption's fact that has one."""
     sentences: dict[str, list[TextRow]] = defaultdict(list)
-    for row in copy.tables["sentences"]:
+    for row in copy.mine("sentences"):
         sentences[row["passage_id"]].append(row)
     for table in ("problems", "proposals", "facts"):
-        for row in copy.tables[table]:
+        for row in copy.mine(table):
             start, end = int(row["start"]), int(row["end"])
             held = [s for s in sentences[row["passage_id"]] if int(s["start"]) <= start and end <= int(s["end"])]
             wanted = held[0]["sentence_id"] if held else ""
@@ -32,8 +33,8 @@ def check_sentence_ids(copy: Copy) -> Iterator[Problem]:
 def check_proposals(copy: Copy) -> Iterator[Problem]:
     """Yield proposals whose printed words are not in their sentence, or whose codes do not go together."""
     sentences = copy.by("sentences", "sentence_id")
-    parents = {row["parent_id"] for row in copy.tables["proposals"]}
-    for row in copy.tables["proposals"]:
+    parents = {row["parent_id"] for row in copy.mine("proposals")}
+    for row in copy.mine("proposals"):
         sentence = sentences[row["sentence_id"]]
         words = _printed(copy, sentence)
         for column in _PRINTED:
@@ -60,7 +61,7 @@ def _printed(copy: Copy, row: TextRow) -> str:
 
 def _is_announced(copy: Copy, row: TextRow, sentence: TextRow) -> bool:
     """Tell whether a word that announces proposals stands in the speech before the proposal's sentence."""
-    passages = [p for p in copy.tables["passages"] if p["speech_id"] == row["speech_id"]]
+    passages = copy.rows("passages", "speech_id", row["speech_id"])
     document, start = passages[0]["document_id"], int(passages[0]["start"])
     text = copy.sources[document][start : int(sentence["start"])]
     return any(word in text for word in _ANNOUNCING)
@@ -69,7 +70,7 @@ def _is_announced(copy: Copy, row: TextRow, sentence: TextRow) -> bool:
 def check_problems(copy: Copy) -> Iterator[Problem]:
     """Yield proposals that answer a problem of another speech."""
     problems = copy.by("problems", "problem_id")
-    for row in copy.tables["proposals"]:
+    for row in copy.mine("proposals"):
         problem = problems.get(row["problem_id"])
         if problem is not None and problem["speech_id"] != row["speech_id"]:
             yield copy.problem("proposals", row, "problem_id", "the problem stands in another speech.")
@@ -78,7 +79,7 @@ def check_problems(copy: Copy) -> Iterator[Problem]:
 def check_doubts(copy: Copy) -> Iterator[Problem]:
     """Yield rows whose ``emendation_id`` is not the unapplied repair in their quote, and readings without one."""
     for table in ("proposals", "facts"):
-        for row in copy.tables[table]:
+        for row in copy.mine(table):
             span = Span(int(row["start"]), int(row["end"]))
             held = [
                 repair
@@ -99,7 +100,7 @@ def check_statements(copy: Copy) -> Iterator[Problem]:
     """Yield facts whose ``statement_id`` is not the first row of their statement, or of another article."""
     order = {row["fact_id"]: number for number, row in enumerate(copy.tables["facts"])}
     facts = copy.by("facts", "fact_id")
-    for row in copy.tables["facts"]:
+    for row in copy.mine("facts"):
         lead = facts[row["statement_id"]]
         if lead["statement_id"] != lead["fact_id"] or order[lead["fact_id"]] > order[row["fact_id"]]:
             yield copy.problem("facts", row, "statement_id", "is not the first row of its statement.")
@@ -110,9 +111,9 @@ def check_statements(copy: Copy) -> Iterator[Problem]:
 def check_participants(copy: Copy) -> Iterator[Problem]:
     """Yield facts whose first participant is not their subject, relations with one end, participants named twice."""
     held: dict[str, list[TextRow]] = defaultdict(list)
-    for row in copy.tables["fact_participants"]:
+    for row in copy.mine("fact_participants"):
         held[row["fact_id"]].append(row)
-    for fact in copy.tables["facts"]:
+    for fact in copy.mine("facts"):
         parts = held[fact["fact_id"]]
         if not parts or (parts[0]["role"], parts[0]["entity_id"]) != ("subject", fact["subject_id"]):
             yield copy.problem("facts", fact, "subject_id", "is not the fact's first row in fact_participants.")
@@ -128,8 +129,8 @@ def check_participants(copy: Copy) -> Iterator[Problem]:
                 yield copy.problem("fact_participants", part, "words", "stands where entity_id is empty, only there.")
             elif part["words"] not in _words_around(copy, fact):
                 yield copy.problem("fact_participants", part, "words", "is no part of the fact's sentence.")
-    order = [row["fact_id"] for row in copy.tables["facts"]]
-    found = [row["fact_id"] for row in copy.tables["fact_participants"]]
+    order = [row["fact_id"] for row in copy.mine("facts")]
+    found = [row["fact_id"] for row in copy.mine("fact_participants")]
     if sorted(found, key={key: number for number, key in enumerate(order)}.__getitem__) != found:
         yield Problem("data/fact_participants.csv", 0, "", "fact_id", "", "rows must follow the order of facts.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from speeches.checks.quotes import source_quote
@@ -10,7 +10,8 @@ from speeches.curated.quotes import find_all
 from speeches.figures.hedges import codes_of
 from speeches.figures.unread import unread_numerals
 from speeches.model import Span
-from speeches.package.on_disk import Copy, TextRow
+from speeches.package.copy import Copy
+from speeches.package.on_disk import TextRow
 from speeches.problems import Problem
 from speeches.schemas import figure_columns
 
@@ -19,7 +20,7 @@ _REMAINDERS = ("多", "余")  # codebook 6: a round number and an unstated remai
 
 def check_accounted(copy: Copy) -> Iterator[Problem]:
     """Yield each numeral of the article that is in no quantity, no date and not on the list of no rows (codebook 6)."""
-    for passage in copy.tables["passages"]:
+    for passage in copy.mine("passages"):
         document, start = passage["document_id"], int(passage["start"])
         text = source_quote(copy, document, passage["passage_id"], start, int(passage["end"]))
         tables = ("quantities", "dates", "mentions")  # a numeral in a name is no figure
@@ -38,7 +39,7 @@ def check_accounted(copy: Copy) -> Iterator[Problem]:
 
 def check_bounds(copy: Copy) -> Iterator[Problem]:
     """Yield quantities whose value, bounds and ``approx`` do not agree with each other or with the quote's hedge."""
-    for row in copy.tables["quantities"]:
+    for row in copy.mine("quantities"):
         advice = _bounds_fault(row)
         if advice:
             yield copy.problem("quantities", row, "approx", advice)
@@ -49,8 +50,8 @@ def check_bounds(copy: Copy) -> Iterator[Problem]:
 
 def check_hedges(copy: Copy) -> Iterator[Problem]:
     """Yield hedges that are not printed, that an exact figure has, and implied bounds that nothing implies."""
-    texts = {row["passage_id"]: row for row in copy.tables["passages"]}
-    for row in copy.tables["quantities"]:
+    texts = {row["passage_id"]: row for row in copy.mine("passages")}
+    for row in copy.mine("quantities"):
         passage = texts[row["passage_id"]]
         words = source_quote(
             copy, passage["document_id"], row["passage_id"], int(passage["start"]), int(passage["end"])
@@ -111,7 +112,7 @@ def check_fact_figures(copy: Copy) -> Iterator[Problem]:
     """Yield facts whose figure or date is not that of the row they name, or that lack what their kind asks for."""
     quantities, dates = copy.by("quantities", "quantity_id"), copy.by("dates", "date_id")
     columns = figure_columns(copy.schemas)
-    for row in copy.tables["facts"]:
+    for row in copy.mine("facts"):
         quantity, date = quantities.get(row["quantity_id"]), dates.get(row["date_id"])
         for column in columns:
             if row[column] != (quantity[column] if quantity else ""):
@@ -130,10 +131,9 @@ def check_fact_figures(copy: Copy) -> Iterator[Problem]:
                 yield copy.problem("facts", row, "passage_id", "its figure or date stands in another passage.")
 
 
-def check_units(copy: Copy) -> Iterator[Problem]:
-    """Yield units that no figure uses: the vocabulary holds what the tables hold."""
-    used = {row["unit"] for row in copy.tables["quantities"]}
-    for row in copy.tables["units"]:
+def check_units(copy: Copy, used: Collection[str]) -> Iterator[Problem]:
+    """Yield units that no figure uses (``used`` are those of all articles): the vocabulary holds what the tables do."""
+    for row in copy.mine("units"):
         if row["unit"] not in used:
             yield copy.problem(
                 "units", row, "unit", "no quantity has this unit; remove it from annotations/units.yaml."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from speeches.package.on_disk import Copy, TextRow
+from speeches.package.copy import Copy
+from speeches.package.on_disk import TextRow
 from speeches.problems import Problem
 
 # `position` counts within the row that these columns name (schemas: position).
@@ -28,8 +29,8 @@ _TREES = (
 
 def check_keys(copy: Copy) -> Iterator[Problem]:
     """Yield empty or repeated keys (each part of a composite one), repeated rows, broken foreign keys."""
-    for table, schema in copy.schemas.items():
-        rows = copy.tables[table]
+    for table in copy.checked:
+        rows, schema = copy.tables[table], copy.schemas[table]
         seen: Counter[tuple[str, ...]] = Counter()
         whole: Counter[tuple[str, ...]] = Counter()
         for row in rows:
@@ -47,6 +48,8 @@ def check_keys(copy: Copy) -> Iterator[Problem]:
                 advice = f"points to {reference.table}.{reference.target}, which is no key."
                 yield Problem(f"schemas/{table}.json", 0, table, reference.column, "", advice)
                 continue
+            if reference.table not in copy.tables:
+                continue
             known = copy.by(reference.table, reference.target)
             for row in rows:
                 if row[reference.column] and row[reference.column] not in known:
@@ -57,11 +60,11 @@ def check_parents(copy: Copy) -> Iterator[Problem]:
     """Yield cycles in a parent column, a parent that is no recommendation, a measure's parent in another speech."""
     for table, key, column in _TREES:
         rows = copy.by(table, key)
-        for row in copy.tables[table]:
+        for row in copy.mine(table):
             if _is_in_cycle(rows, row, key, column):
                 yield copy.problem(table, row, column, "leads back to the row itself.")
     proposals = copy.by("proposals", "proposal_id")
-    for row in copy.tables["proposals"]:
+    for row in copy.mine("proposals"):
         parent = proposals.get(row["parent_id"])
         if parent is None:
             continue
@@ -89,15 +92,16 @@ def check_order(copy: Copy) -> Iterator[Problem]:
     """Yield positions that do not count 1, 2, 3 … and rows that are out of the article's order."""
     for table, columns in _COUNTED_IN.items():
         count: Counter[tuple[str, ...]] = Counter()
-        for row in copy.tables[table]:
+        for row in copy.mine(table):
             place = tuple(row[column] or document_of(copy, row) for column in columns)
             count[place] += 1
             if row["position"] != str(count[place]):
                 advice = f"must be {count[place]}: positions count from 1 within {' and '.join(columns)}."
                 yield copy.problem(table, row, "position", advice)
-    for table, rows in copy.tables.items():
+    for table in copy.checked:
         if "start" not in copy.schemas[table].columns or table == "affiliations":
             continue
+        rows = copy.tables[table]
         last: dict[str, int] = {}
         for row in rows:
             document = document_of(copy, row)

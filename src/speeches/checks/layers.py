@@ -14,9 +14,10 @@ from speeches.checks.quotes import source_quote
 from speeches.checks.relaid import layout_of
 from speeches.dates.find import Anchor
 from speeches.extraction import Extraction, extract
-from speeches.mentions import Form, find_mentions
+from speeches.mentions import Form, Gazetteer
 from speeches.model import DateExpression, Quantity, Span
-from speeches.package.on_disk import Copy, TextRow
+from speeches.package.copy import Copy
+from speeches.package.on_disk import TextRow
 from speeches.problems import Problem
 from speeches.schemas import Cell
 from speeches.tables.cells import cell_text
@@ -38,7 +39,7 @@ class _Layer:
 
 def check_layers(copy: Copy) -> Iterator[Problem]:
     """Yield rows that the finders do not find so, and what they find that is in no row."""
-    for document in copy.tables["documents"]:
+    for document in copy.mine("documents"):
         document_id = document["document_id"]
         text = copy.sources[document_id]
         year = copy.years.get(document_id)
@@ -120,7 +121,7 @@ def _compared(copy: Copy, document_id: str, layer: _Layer) -> Iterator[Problem]:
 
 def _rows(copy: Copy, document_id: str, table: str) -> Iterable[TextRow]:
     """Return a document's rows of a table; of emendations the joins, which alone are found."""
-    rows = (row for row in copy.tables[table] if document_of(copy, row) == document_id)
+    rows = (row for row in copy.mine(table) if document_of(copy, row) == document_id)
     return (row for row in rows if row.get("emendation_type", "join") == "join")
 
 
@@ -129,18 +130,24 @@ def check_names(copy: Copy) -> Iterator[Problem]:
 
     The further names that an entity goes by stand in no table; they are looked for by the build alone.
     """
-    forms = [Form(row["name"], row["entity_id"]) for row in copy.tables["entities"]]
-    for passage in copy.tables["passages"]:
-        document, start = passage["document_id"], int(passage["start"])
-        text = source_quote(copy, document, passage["passage_id"], start, int(passage["end"]))
+    texts = {
+        row["passage_id"]: source_quote(copy, row["document_id"], row["passage_id"], int(row["start"]), int(row["end"]))
+        for row in copy.mine("passages")
+    }
+    named = "\n".join(texts.values())
+    names = Gazetteer(
+        [Form(row["name"], row["entity_id"]) for row in copy.tables["entities"] if row["name"] and row["name"] in named]
+    )
+    for passage in copy.mine("passages"):
+        document, start, key = passage["document_id"], int(passage["start"]), passage["passage_id"]
         covered: set[int] = set()
-        for row in copy.rows("mentions", "passage_id", passage["passage_id"]):
-            at = len(source_quote(copy, document, passage["passage_id"], start, int(row["start"])))
+        for row in copy.rows("mentions", "passage_id", key):
+            at = len(source_quote(copy, document, key, start, int(row["start"])))
             covered |= set(range(at, at + len(row["quote"])))
         dropped = {
             row["quote"] for row in copy.rows("overrides", "document_id", document) if row["layer"] == "mentions"
         }
-        for mention in find_mentions(text, forms):
+        for mention in names.find(texts[key]):
             if covered.isdisjoint(range(mention.start, mention.end)) and mention.quote not in dropped:
                 advice = f"names {mention.key}, but no mention stands there; build again."
                 yield copy.problem("passages", passage, "text", f"{mention.quote!r} {advice}")

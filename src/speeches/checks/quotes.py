@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from speeches.checks.keys import document_of
-from speeches.package.on_disk import Copy, TextRow
+from speeches.package.copy import Copy
+from speeches.package.on_disk import TextRow
 from speeches.page.joined_text import parts_words
 from speeches.page.marks import WHITE
 from speeches.problems import Problem
@@ -55,7 +56,7 @@ def check_quotes(copy: Copy) -> Iterator[Problem]:
     passages = copy.by("passages", "passage_id")
     for table in _TABLES_WITH_QUOTES:
         key = copy.schemas[table].key[0]
-        for row in copy.tables[table]:
+        for row in copy.mine(table):
             start, end = int(row["start"]), int(row["end"])
             document = document_of(copy, row)
             passage = passages.get(row["passage_id"]) if "passage_id" in row else _passage_at(copy, document, start)
@@ -82,7 +83,7 @@ def _passage_at(copy: Copy, document: str, start: int) -> TextRow | None:
 
 def check_rebuilt(copy: Copy) -> Iterator[Problem]:
     """Yield where the source does not come back, character by character, from passages, emendations and white space."""
-    for document in copy.tables["documents"]:
+    for document in copy.mine("documents"):
         text = copy.sources[document["document_id"]]
         at = 0
         for passage in copy.rows("passages", "document_id", document["document_id"]):
@@ -144,7 +145,7 @@ def _printed(copy: Copy, passage: TextRow) -> str | None:
 def check_emendations(copy: Copy) -> Iterator[Problem]:
     """Yield an emendation whose ``source_text`` is not the source, or that lies outside its passage."""
     passages = copy.by("passages", "passage_id")
-    for row in copy.tables["emendations"]:
+    for row in copy.mine("emendations"):
         start, end = int(row["start"]), int(row["end"])
         found = copy.sources[row["document_id"]][start:end]
         if printed_text(copy, row) != found:
@@ -174,12 +175,8 @@ def _context(copy: Copy, passage: TextRow, start: int, end: int) -> str:
 
 def check_sentences(copy: Copy) -> Iterator[Problem]:
     """Yield where sentences do not tile their passage, and a role without the row that it promises."""
-    held = {
-        "proposal": [(row["passage_id"], int(row["start"])) for row in copy.tables["proposals"]],
-        "evidence": [(row["passage_id"], int(row["start"])) for row in copy.tables["facts"]],
-        "diagnosis": [(row["passage_id"], int(row["start"])) for row in copy.tables["problems"]],
-    }
-    for passage in copy.tables["passages"]:
+    held = {"proposal": "proposals", "evidence": "facts", "diagnosis": "problems"}
+    for passage in copy.mine("passages"):
         rows = list(copy.rows("sentences", "passage_id", passage["passage_id"]))
         if passage["passage_type"] not in ("editor_note", "body"):
             for row in rows:
@@ -192,9 +189,11 @@ def check_sentences(copy: Copy) -> Iterator[Problem]:
                 yield copy.problem("sentences", row, "start", f"must be {at}: sentences tile their passage.")
             at = int(row["end"])
             text += row["text"]
-            for role, places in held.items():
-                inside = [s for p, s in places if p == row["passage_id"] and int(row["start"]) <= s < at]
-                if row["role"] == role and not inside:
+            for role, table in held.items():
+                if row["role"] != role:
+                    continue
+                coded = copy.rows(table, "passage_id", row["passage_id"])
+                if not any(int(row["start"]) <= int(other["start"]) < at for other in coded):
                     yield copy.problem("sentences", row, "role", f"no {role} row stands in this sentence.")
         if at != int(passage["end"]) or text != passage["text"]:
             yield copy.problem("passages", passage, "text", "is not what its sentences come to, one after the other.")
@@ -204,9 +203,7 @@ def check_mentions(copy: Copy) -> Iterator[Problem]:
     """Yield figures, dates and mentions that overlap another of their kind (codebook 9: no nesting)."""
     for tables in (("mentions",), ("quantities", "dates")):
         rows = [
-            (document_of(copy, row), int(row["start"]), int(row["end"]), t, row)
-            for t in tables
-            for row in copy.tables[t]
+            (document_of(copy, row), int(row["start"]), int(row["end"]), t, row) for t in tables for row in copy.mine(t)
         ]
         rows.sort(key=lambda item: item[:3])
         for before, after in pairwise(rows):

@@ -8,7 +8,8 @@ from typing import get_args
 from speeches.layout import SetRight, set_right
 from speeches.layout_overrides import LAYERS, Action, GivenSpeaker, Layer, LayoutOverride
 from speeches.model import Affiliation, PassageType, Span, SpeakerType
-from speeches.package.on_disk import Copy, TextRow
+from speeches.package.copy import Copy
+from speeches.package.on_disk import TextRow
 from speeches.page.places import has_words
 from speeches.problems import Problem
 
@@ -31,8 +32,10 @@ def layout_of(copy: Copy, document_id: str) -> tuple[SetRight, list[TextRow]]:
 
 def check_overrides(copy: Copy) -> Iterator[Problem]:
     """Yield overrides whose words are not the source's, whose id is of another start, or that change no layout."""
-    for document in copy.tables["documents"]:
+    for document in copy.mine("documents"):
         document_id = document["document_id"]
+        if not copy.rows("overrides", "document_id", document_id):
+            continue
         text = copy.sources[document_id]
         notices = [
             _span(row) for row in copy.rows("passages", "document_id", document_id) if row["passage_type"] == "notice"

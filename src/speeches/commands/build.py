@@ -11,14 +11,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from speeches.checks.run import check_package
+from speeches.building.render import inputs, render
+from speeches.building.seal import seal
+from speeches.building.stale import stale_files
 from speeches.commands.project import NoProjectError, find_project, unwritable
 from speeches.curated.drafts import VOCABULARIES, Draft, draft_ids, load_draft, waiting
 from speeches.curated.inputs import load_truth
+from speeches.curated.tree import Tree
 from speeches.drafting.review import draft_problems, preview, read_drafts, taken_in
 from speeches.package.descriptor import DESCRIPTOR, PAPERS
-from speeches.package.render import inputs, render
-from speeches.package.stale import stale_files
 from speeches.package.swap import finish_swaps, staging, swap_in, write_files
 from speeches.problems import PackageError, Problem, how_many
 from speeches.schemas import Tables, load_schemas
@@ -36,6 +37,9 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     parser.add_argument(
         "--only", metavar="ID", help=f"check one article or draft alone and write its rows to {PREVIEW}/ID/"
     )
+    parser.add_argument(
+        "--processes", type=int, metavar="N", help="work out N articles at a time (as many as there are processors)"
+    )
     options = parser.parse_args(arguments)
     try:
         root = root or find_project(Path.cwd())
@@ -43,14 +47,14 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
         if options.only:
             return _only(root, options.only)
         if options.check:
-            problems = stale_files(root, render(load_truth(root))) or check_package(root)
-            code = _report(problems, "data/ and datapackage.json are what the build writes, and valid.")
+            problems = stale_files(root, options.processes)
+            code = _report(problems, "data/ and datapackage.json are what the build writes.")
             _tell_drafts(root)
             return code
         if options.output:
-            return _build(root, (), options.output.absolute())
+            return _build(root, (), options.output.absolute(), options.processes)
         ready, faulty = _tell_drafts(root)
-        return _build(root, ready, root.absolute()) or int(faulty)
+        return _build(root, ready, root.absolute(), options.processes) or int(faulty)
     except NoProjectError as error:
         print(error, file=sys.stderr)
         return 1
@@ -61,29 +65,35 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
         return 1
 
 
-def _build(project: Path, ready: Sequence[Draft], root: Path) -> int:
-    """Write the package, with ``ready`` drafts, into a staging folder in ``root``, check it there, and swap it in."""
-    files = render(load_truth(project, ready))
+def _build(project: Path, ready: Sequence[Draft], root: Path, processes: int | None) -> int:
+    """Write the package, with ``ready`` drafts, into a staging folder in ``root``, checked on the way; swap it in."""
     added = taken_in(project, ready)
-    copied = {name: (project / name).read_bytes() for name in inputs(project)}
     with staging(root) as staged:
-        write_files(staged, files | copied | added)
-        problems = check_package(staged)
-        if problems:
-            return _report(problems, "")
+        rows = render(Tree(project, added), staged, processes)
+        write_files(staged, added)
         names = ["data", DESCRIPTOR, *added]
         if root != project.absolute():
-            names = ["sources", "schemas", *(name for name in PAPERS if name in copied), *names]
+            names = [*names, "sources", "schemas", *_copy_inputs(project, staged)]
         swap_in(staged, root, names)
+    if root == project.absolute():
+        seal(root)
     for draft in ready:
         shutil.rmtree(project / draft.folder)
         print(f"{draft.folder}/ is confirmed and taken in: annotations/{draft.document_id}.yaml and sources/.")
-    rows = sum(data.count(b"\n") - 1 for name, data in files.items() if name.endswith(".csv"))
-    tables = sum(name.endswith(".csv") for name in files)
-    print(
-        f"Built {how_many(tables, 'table')} with {how_many(rows, 'row')} in {root / 'data'}; datapackage.json is valid."
-    )
+    count = f"{how_many(len(rows), 'table')} with {how_many(sum(rows.values()), 'row')}"
+    print(f"Built {count} in {root / 'data'}; every row is checked.")
     return 0
+
+
+def _copy_inputs(project: Path, folder: Path) -> list[str]:
+    """Copy what stands beside the generated files into ``folder``; return the names of the papers among it."""
+    papers = []
+    for name in inputs(project):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(project / name, target)
+        papers += [name] if name in PAPERS else []
+    return papers
 
 
 def _tell_drafts(root: Path) -> tuple[list[Draft], bool]:

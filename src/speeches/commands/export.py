@@ -11,7 +11,7 @@ from speeches.commands.project import NoProjectError, find_package, unwritable
 from speeches.exports.bundle import Bundle, load_bundle
 from speeches.exports.formats import FORMATS, writer
 from speeches.package.swap import finish_swaps, staging, swap_in
-from speeches.problems import PackageError, how_many
+from speeches.problems import PackageError
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
@@ -54,8 +54,6 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 
 def _export(package: Path, formats: Iterable[str], output: Path) -> tuple[list[str], dict[str, PackageError]]:
     """Write the formats into ``output``; return the names of what was written and, by format, why others were not."""
-    if (package / "annotations").is_dir():
-        refuse_stale(package)
     bundle = load_bundle(package)
     failed: dict[str, PackageError] = {}
     with staging(output) as staged:
@@ -90,15 +88,3 @@ def _merge(folder: Path, whole: Path) -> None:
             target.mkdir(exist_ok=True)
         else:
             path.replace(target)
-
-
-def refuse_stale(project: Path) -> None:
-    """Raise PackageError where a project's tables are not what its annotations say now; a copy has none to compare."""
-    from speeches.curated.inputs import load_truth
-    from speeches.package.render import render
-    from speeches.package.stale import stale_files
-
-    stale = stale_files(project, render(load_truth(project)))
-    if stale:
-        files = f"{how_many(len(stale), 'file')}, such as {stale[0].file}"
-        raise PackageError(stale, f"data/ is stale ({files}); run python scripts/build.py first.")

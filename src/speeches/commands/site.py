@@ -6,7 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from speeches.commands.export import refuse_stale
 from speeches.commands.project import NoProjectError, find_package
 from speeches.exports.bundle import load_bundle
 from speeches.package.swap import staging, swap_in
@@ -48,8 +47,6 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
 
 def _make(package: Path, output: Path, options: Options) -> tuple[int, int]:
     """Write the site into ``output``, whole or not at all; return the number of its files and of their bytes."""
-    if (package / "annotations").is_dir():
-        refuse_stale(package)
     material = load_material(load_bundle(package))
     with staging(output.parent) as staged:
         count, size = write_site(material, options, staged / output.name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from speeches.package.markdown import markdown_table
-from speeches.package.reliability import Trial, reliability
-from speeches.schemas import Tables, TableSchema
+from speeches.schemas import Row, TableSchema
 from speeches.tables.cells import cell_text
 
 INTRODUCTION = """\
@@ -42,29 +42,64 @@ Package {title}, version {version}.
 """
 
 
+# The columns whose codes readers ask first how often they stand: table, column.
+_COUNTED = (
+    ("proposals", "level"),
+    ("proposals", "is_leaf"),
+    ("proposals", "cue"),
+    ("proposals", "is_announced"),
+    ("proposals", "actor_type"),
+    ("proposals", "theme_id"),
+    ("proposals", "instrument_id"),
+    ("problems", "theme_id"),
+    ("facts", "fact_type"),
+    ("facts", "modality"),
+    ("fact_participants", "role"),
+    ("sentences", "role"),
+    ("quantities", "use"),
+    ("quantities", "approx"),
+    ("entities", "entity_type"),
+    ("emendations", "emendation_type"),
+)
+
+
+def count_codes(tables: Mapping[str, Sequence[Row]]) -> dict[str, Counter[str]]:
+    """Return how often each code stands in each counted column (``table.column``) of the tables given."""
+    return {
+        f"{table}.{column}": Counter(cell_text(row[column]) for row in tables[table])
+        for table, column in _COUNTED
+        if table in tables
+    }
+
+
 def dictionary_page(
-    metadata: Mapping[str, Any], schemas: Mapping[str, TableSchema], tables: Tables, trials: Sequence[Trial]
+    metadata: Mapping[str, Any],
+    schemas: Mapping[str, TableSchema],
+    rows: Mapping[str, int],
+    counts: Mapping[str, Counter[str]],
+    reliability: str,
 ) -> str:
-    """Return the page: warnings, tables with rows, an entity-relationship picture, columns, counts, agreement."""
+    """Return the page: warnings, tables with rows, an entity-relationship picture, columns, counts, agreement.
+
+    ``rows`` are the tables' numbers of rows, in their order; ``counts`` are those of ``count_codes``.
+    """
     parts = [
         INTRODUCTION.format(title=f"“{metadata['title']}”", version=metadata["version"], rights=metadata["rights"]),
-        "## Tables\n\n" + markdown_table(["table", "a row is", "rows"], _overview(schemas, tables)),
-        "## How the tables hang together\n\n```mermaid\nerDiagram\n"
-        + "\n".join(_relations(schemas, tables))
-        + "\n```\n",
-        "## Columns\n\n" + "\n".join(_columns(schemas[name], len(rows)) for name, rows in tables.items()),
-        _counts(tables),
-        reliability(trials),
+        "## Tables\n\n" + markdown_table(["table", "a row is", "rows"], _overview(schemas, rows)),
+        "## How the tables hang together\n\n```mermaid\nerDiagram\n" + "\n".join(_relations(schemas, rows)) + "\n```\n",
+        "## Columns\n\n" + "\n".join(_columns(schemas[name], number) for name, number in rows.items()),
+        _counts(counts),
+        reliability,
     ]
     return "\n".join(parts)
 
 
-def _overview(schemas: Mapping[str, TableSchema], tables: Tables) -> Iterator[Sequence[str]]:
-    for name, rows in tables.items():
-        yield f"[{name}.csv](#{name})", schemas[name].descriptor["description"], str(len(rows))
+def _overview(schemas: Mapping[str, TableSchema], rows: Mapping[str, int]) -> Iterator[Sequence[str]]:
+    for name, number in rows.items():
+        yield f"[{name}.csv](#{name})", schemas[name].descriptor["description"], str(number)
 
 
-def _relations(schemas: Mapping[str, TableSchema], tables: Tables) -> Iterator[str]:
+def _relations(schemas: Mapping[str, TableSchema], tables: Iterable[str]) -> Iterator[str]:
     for name in tables:
         for key in schemas[name].foreign_keys:
             field = next(field for field in schemas[name].fields if field["name"] == key.column)
@@ -88,30 +123,11 @@ def _columns(schema: TableSchema, rows: int) -> str:
     return head + markdown_table(["column", "type", "always filled", "meaning", "example"], lines)
 
 
-def _counts(tables: Tables) -> str:
+def _counts(counts: Mapping[str, Counter[str]]) -> str:
     """Return the counts by code that readers ask for first."""
     lines = ["## Counts by code\n"]
-    for table, column in (
-        ("proposals", "level"),
-        ("proposals", "is_leaf"),
-        ("proposals", "cue"),
-        ("proposals", "is_announced"),
-        ("proposals", "actor_type"),
-        ("proposals", "theme_id"),
-        ("proposals", "instrument_id"),
-        ("problems", "theme_id"),
-        ("facts", "fact_type"),
-        ("facts", "modality"),
-        ("fact_participants", "role"),
-        ("sentences", "role"),
-        ("quantities", "use"),
-        ("quantities", "approx"),
-        ("entities", "entity_type"),
-        ("emendations", "emendation_type"),
-    ):
-        count: dict[str, int] = {}
-        for row in tables[table]:
-            count[cell_text(row[column])] = count.get(cell_text(row[column]), 0) + 1
-        ranked = sorted(count.items(), key=lambda item: (-item[1], item[0]))
-        lines.append(f"- `{table}.{column}`: " + ", ".join(f"{code or '(empty)'} {n}" for code, n in ranked))
+    for table, column in _COUNTED:
+        name = f"{table}.{column}"
+        ranked = sorted(counts[name].items(), key=lambda item: (-item[1], item[0]))
+        lines.append(f"- `{name}`: " + ", ".join(f"{code or '(empty)'} {n}" for code, n in ranked))
     return "\n".join(lines) + "\n"

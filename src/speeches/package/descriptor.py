@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from speeches.schemas import Tables, TableSchema
+from speeches.schemas import Row, TableSchema
 from speeches.tables.nested import INDEX, document_path
 
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -19,22 +20,40 @@ def table_path(name: str) -> str:
     return f"data/{name}.csv"
 
 
+@dataclass(frozen=True, slots=True)
+class Fixity:
+    """A file's size and the sha256 of its bytes, and of a table the number of rows."""
+
+    size: int
+    sha256: str
+    rows: int = 0
+
+    @classmethod
+    def of(cls, data: bytes) -> Fixity:
+        """Return the fixity of bytes."""
+        return cls(len(data), hashlib.sha256(data).hexdigest())
+
+    def stated(self) -> dict[str, Any]:
+        """Return it as a resource of the descriptor states it."""
+        return {"bytes": self.size, "hash": f"sha256:{self.sha256}"}
+
+
 def descriptor(
     metadata: Mapping[str, Any],
     schemas: Mapping[str, TableSchema],
-    tables: Tables,
-    files: Mapping[str, bytes],
+    documents: Sequence[Row],
+    files: Mapping[str, Fixity],
     document: Mapping[str, Any],
     index: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the descriptor: the package's own metadata, a resource for each table and for each file of nested JSON.
 
-    ``files`` are the bytes by path, from which hashes and sizes are taken; ``document`` and ``index`` are the JSON
-    Schemas of a document's nested file and of the index, whose titles and descriptions are their resources'.
+    ``documents`` are the rows of that table; ``files`` are sizes and hashes by path; ``document`` and ``index`` are the
+    JSON Schemas of a document's nested file and of the index, whose titles and descriptions are their resources'.
     """
-    resources = [_table_resource(schemas[name], len(rows), files[table_path(name)]) for name, rows in tables.items()]
+    resources = [_table_resource(schemas[name], files[table_path(name)]) for name in metadata["tables"]]
     resources.append(_json_resource("documents_nested", index, INDEX, files[INDEX]))
-    for row in tables["documents"]:
+    for row in documents:
         path = document_path(row["document_id"])
         resources.append(_json_resource(f"nested_{row['document_id']}".replace("-", "_"), document, path, files[path]))
     return {
@@ -46,12 +65,12 @@ def descriptor(
         "keywords": metadata["keywords"],
         "licenses": metadata["licenses"],
         "contributors": [{"title": author["name"], "roles": ["author"]} for author in metadata["authors"]],
-        "sources": [{"title": row["title"], "path": row["source_path"]} for row in tables["documents"]],
+        "sources": [{"title": row["title"], "path": row["source_path"]} for row in documents],
         "resources": resources,
     }
 
 
-def _table_resource(schema: TableSchema, rows: int, data: bytes) -> dict[str, Any]:
+def _table_resource(schema: TableSchema, fixity: Fixity) -> dict[str, Any]:
     return {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": schema.name,
@@ -62,13 +81,13 @@ def _table_resource(schema: TableSchema, rows: int, data: bytes) -> dict[str, An
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        **_fixity(data),
-        "rows": rows,
+        **fixity.stated(),
+        "rows": fixity.rows,
         "schema": f"schemas/{schema.name}.json",
     }
 
 
-def _json_resource(name: str, schema: Mapping[str, Any], path: str, data: bytes) -> dict[str, Any]:
+def _json_resource(name: str, schema: Mapping[str, Any], path: str, fixity: Fixity) -> dict[str, Any]:
     return {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": name,
@@ -78,9 +97,5 @@ def _json_resource(name: str, schema: Mapping[str, Any], path: str, data: bytes)
         "format": "json",
         "mediatype": "application/json",
         "encoding": "utf-8",
-        **_fixity(data),
+        **fixity.stated(),
     }
-
-
-def _fixity(data: bytes) -> dict[str, Any]:
-    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}

@@ -1,83 +1,47 @@
-"""A package on disk as the checks see it: descriptor, schemas, rows as text, sources."""
+"""A package on disk: its descriptor and schemas, its tables' rows as text, its sources."""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from speeches.page.source import UnreadableArticle, read_article
-from speeches.problems import Kind, PackageError, Problem
+from speeches.problems import PackageError, Problem
 from speeches.schemas import TableSchema, load_schemas
-from speeches.tables.cells import read_csv
 
 TextRow = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A package read from ``root``: each table's rows as text by column, each source's text by document id.
-
-    ``years`` are those against which an article's relative dates resolve, by document id; a document whose origin
-    file the copy lacks is not among them.
-    """
+class OnDisk:
+    """A package in the folder ``root``: the descriptor, and the schemas of its tables in the descriptor's order."""
 
     root: Path
     descriptor: dict[str, Any]
     schemas: dict[str, TableSchema]
-    tables: dict[str, list[TextRow]]
-    sources: dict[str, str]
-    years: dict[str, int | None]
-    _index: dict[tuple[str, str], dict[str, TextRow]] = field(default_factory=dict)
-
-    def problem(self, table: str, row: TextRow, column: str, advice: str, kind: Kind = "inconsistent") -> Problem:
-        """Return a Problem at a cell: the file's line, the row's key, the column and its value."""
-        record = "+".join(row[key] or "" for key in self.schemas[table].key)
-        line = next((n for n, other in enumerate(self.tables[table], 2) if other is row), 0)
-        return Problem(f"data/{table}.csv", line, record, column, row.get(column) or "", advice, kind=kind)
-
-    def by(self, table: str, column: str) -> dict[str, TextRow]:
-        """Return the rows of ``table`` by the value of a column that is unique in it."""
-        if (table, column) not in self._index:
-            self._index[table, column] = {row[column]: row for row in self.tables[table]}
-        return self._index[table, column]
-
-    def rows(self, table: str, column: str, value: str) -> Iterator[TextRow]:
-        """Yield the rows of ``table`` whose ``column`` holds ``value``, in order."""
-        return (row for row in self.tables[table] if row[column] == value)
 
 
-def load_copy(root: Path) -> Copy:
-    """Read the package at ``root`` with its sources.
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """An article's text, and the year against which its relative dates resolve.
 
-    Raises PackageError where it is no package of this kind (see ``load_tables``) or a source can't be read: without
-    these nothing further can be checked.
+    Whether that is known at all is ``is_year_known``: a copy without the article's origin file can't tell.
     """
-    descriptor, schemas, tables = load_tables(root)
-    problems: list[Problem] = []
-    sources: dict[str, str] = {}
-    years: dict[str, int | None] = {}
-    for row in tables["documents"]:
-        try:
-            sources[row["document_id"]] = read_source(root, row["source_path"])
-            if (origin := _origin(root, row["source_path"])) is not None:
-                years[row["document_id"]] = origin["year"]["value"] if origin.get("year") else None
-        except (OSError, UnreadableArticle) as error:
-            advice = f"can't be read ({error}); without it no quote can be checked: take a fresh copy."
-            problems.append(Problem(row["source_path"], 0, "", "", "", advice, kind="unreadable"))
-    if problems:
-        raise PackageError(problems)
-    return Copy(root, descriptor, schemas, tables, sources, years)
+
+    text: str
+    year: int | None
+    is_year_known: bool
 
 
-def load_tables(root: Path) -> tuple[dict[str, Any], dict[str, TableSchema], dict[str, list[TextRow]]]:
-    """Return descriptor, schemas and the tables' rows as text of the package at ``root``.
+def find_tables(root: Path) -> OnDisk:
+    """Return the package at ``root``, none of its rows read yet.
 
-    Raises PackageError where it is no package of this kind: no ``datapackage.json``, broken JSON, a table without file
-    or schema, a header that is not the schema's.
+    Raises PackageError where it is no package of this kind: no ``datapackage.json``, broken JSON, a table without
+    schema or a schema without table.
     """
     if not root.is_dir():
         advice = "is no folder; give the folder that holds datapackage.json (unzip an archive first)."
@@ -87,37 +51,76 @@ def load_tables(root: Path) -> tuple[dict[str, Any], dict[str, TableSchema], dic
         advice = "is missing; a package's descriptor must have this name (frictionless passes others by in silence)."
         raise PackageError([Problem("datapackage.json", 0, "", "", "", advice, kind="missing")])
     descriptor = _json(path, "datapackage.json")
-    problems: list[Problem] = []
-    schemas: dict[str, TableSchema] = {}
     try:
         schemas = load_schemas(root / "schemas")
         names = [entry["name"] for entry in descriptor["resources"] if entry.get("type") == "table"]
     except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
         advice = f"can't be read as a list of resources with schemas ({error!r}); take a fresh copy or build again."
         raise PackageError([Problem("datapackage.json", 0, "", "", "", advice, kind="unreadable")]) from error
-    tables: dict[str, list[TextRow]] = {}
-    for name in schemas:
-        if name not in names:
-            advice = "has a schema but no resource of type table in datapackage.json; build again."
-            problems.append(Problem(f"data/{name}.csv", 0, "", "", "", advice, kind="undeclared"))
-    for name in names:
-        if name not in schemas:
-            advice = "is missing; take a fresh copy."
-            problems.append(Problem(f"schemas/{name}.json", 0, "", "", "", advice, kind="missing"))
-            continue
-        problems += _read_table(root, schemas[name], tables)
+    advice = "has a schema but no resource of type table in datapackage.json; build again."
+    problems = [
+        Problem(f"data/{name}.csv", 0, "", "", "", advice, kind="undeclared") for name in schemas if name not in names
+    ]
+    problems += [
+        Problem(f"schemas/{name}.json", 0, "", "", "", "is missing; take a fresh copy.", kind="missing")
+        for name in names
+        if name not in schemas
+    ]
     if problems:
         raise PackageError(problems)
-    return descriptor, schemas, tables
+    return OnDisk(root, descriptor, {name: schemas[name] for name in names})
 
 
-def read_source(root: Path, source_path: str) -> str:
-    """Return the text of an article in the encoding that its origin file states, or in the one that is detected.
+def read_rows(root: Path, schema: TableSchema) -> Iterator[TextRow]:
+    """Yield a table's rows as text by column, one after the other; the first stands on line 2.
 
-    Raises OSError or UnreadableArticle where it can't be read, PackageError where the origin file can't.
+    Raises PackageError where it comes to what is no UTF-8 CSV, another header than the schema's, a row of other cells.
+    """
+    name = f"data/{schema.name}.csv"
+    columns = schema.columns
+    try:
+        with (root / name).open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            if (header := next(reader, [])) != columns:
+                advice = f"must have the columns {', '.join(columns)}; build again."
+                raise PackageError([Problem(name, 1, "", "", ",".join(header), advice, kind="columns")])
+            for line, cells in enumerate(reader, 2):
+                if len(cells) != len(columns):
+                    advice = f"must have {len(columns)} cells; build again."
+                    raise PackageError([Problem(name, line, "", "", "", advice, kind="columns")])
+                yield dict(zip(columns, cells, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        advice = f"can't be read as UTF-8 CSV ({error}); build again."
+        raise PackageError([Problem(name, 0, "", "", "", advice, kind="unreadable")]) from error
+
+
+def load_tables(found: OnDisk) -> dict[str, list[TextRow]]:
+    """Return the rows of all tables; raises PackageError, with the problems of all tables, where one can't be read."""
+    problems: list[Problem] = []
+    tables: dict[str, list[TextRow]] = {}
+    for name, schema in found.schemas.items():
+        try:
+            tables[name] = list(read_rows(found.root, schema))
+        except PackageError as error:
+            problems += error.problems
+    if problems:
+        raise PackageError(problems)
+    return tables
+
+
+def read_source(root: Path, source_path: str) -> SourceText:
+    """Return an article in the encoding that its origin file states, or in the one that is detected.
+
+    Raises PackageError where it or its origin file can't be read.
     """
     origin = _origin(root, source_path)
-    return read_article((root / source_path).read_bytes(), origin["encoding"] if origin else None).text
+    try:
+        reading = read_article((root / source_path).read_bytes(), origin["encoding"] if origin else None)
+    except (OSError, UnreadableArticle) as error:
+        advice = f"can't be read ({error}); without it no quote can be checked: take a fresh copy."
+        raise PackageError([Problem(source_path, 0, "", "", "", advice, kind="unreadable")]) from error
+    year = origin["year"]["value"] if origin is not None and origin.get("year") else None
+    return SourceText(reading.text, year, origin is not None)
 
 
 def _origin(root: Path, source_path: str) -> Mapping[str, Any] | None:
@@ -138,21 +141,3 @@ def _json(path: Path, name: str) -> Any:
         raise PackageError(
             [Problem(name, 0, "", "", "", f"is broken JSON: {error}; build again.", kind="syntax")]
         ) from error
-
-
-def _read_table(root: Path, schema: TableSchema, tables: dict[str, list[TextRow]]) -> list[Problem]:
-    name = f"data/{schema.name}.csv"
-    try:
-        data = (root / name).read_bytes()
-        rows = read_csv(data)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return [Problem(name, 0, "", "", "", f"can't be read as UTF-8 CSV ({error}); build again.", kind="unreadable")]
-    header = next(csv.reader([data.decode("utf-8").split("\n", 1)[0]]), [])
-    if header != schema.columns:
-        advice = f"must have the columns {', '.join(schema.columns)}; build again."
-        return [Problem(name, 1, "", "", ",".join(header), advice, kind="columns")]
-    for line, row in enumerate(rows, 2):
-        if None in row or None in row.values():
-            return [Problem(name, line, "", "", "", f"must have {len(header)} cells; build again.", kind="columns")]
-    tables[schema.name] = rows
-    return []

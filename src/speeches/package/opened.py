@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from speeches.package.on_disk import load_tables, read_source
+from speeches.package.on_disk import find_tables, load_tables, read_source
 from speeches.package.typed import typed_row
 from speeches.problems import PackageError, Problem
 from speeches.schemas import Row, Tables, TableSchema
@@ -34,10 +34,10 @@ class Package:
     def source_text(self, document_id: str) -> str:
         """Return the text of an article, in which ``start`` and ``end`` count code points.
 
-        Raises KeyError where there is no such document, OSError or UnreadableArticle where it can't be read.
+        Raises KeyError where there is no such document, PackageError where it can't be read.
         """
         paths = {row["document_id"]: str(row["source_path"]) for row in self.tables["documents"]}
-        return read_source(self.root, paths[document_id])
+        return read_source(self.root, paths[document_id]).text
 
 
 def open_package(path: str | Path) -> Package:
@@ -53,19 +53,17 @@ def open_package(path: str | Path) -> Package:
     >>> package.source_text("cppcc-2024-04-26-1")[2980:2991]
     '进行了7亿多次辅助诊疗'
     """
-    root = Path(path)
-    descriptor, schemas, texts = load_tables(root)
-    order = [entry["name"] for entry in descriptor["resources"] if entry["name"] in schemas]
+    found = find_tables(Path(path))
     tables: Tables = {}
     problems = []
-    for name in order:
+    for name, rows in load_tables(found).items():
         tables[name] = []
-        for line, row in enumerate(texts[name], 2):
+        for line, row in enumerate(rows, 2):
             try:
-                tables[name].append(typed_row(schemas[name], row))
+                tables[name].append(typed_row(found.schemas[name], row))
             except ValueError as error:
                 advice = f"{error}; run the checks, and take a fresh copy or build again."
                 problems.append(Problem(f"data/{name}.csv", line, "", "", "", advice, kind="cell"))
     if problems:
         raise PackageError(problems)
-    return Package(root, descriptor, {name: schemas[name] for name in order}, tables)
+    return Package(found.root, found.descriptor, found.schemas, tables)

@@ -38,12 +38,13 @@ class Trial:
     settled: Mapping[str, tuple[int, int, int, int]] | None
 
 
-def reliability(trials: Sequence[Trial]) -> str:
-    """Return the chapter: what was done, and for each text its figures, its columns and how rows were settled."""
-    return "\n".join([HEAD, *(_trial(trial) for trial in trials)] if trials else [HEAD, NONE])
+def reliability(trials: Sequence[str]) -> str:
+    """Return the chapter: what was done, and what ``trial_section`` says of each text."""
+    return "\n".join([HEAD, *trials] if trials else [HEAD, NONE])
 
 
-def _trial(trial: Trial) -> str:
+def trial_section(trial: Trial) -> str:
+    """Return a text's figures, its columns and how rows were settled."""
     where = (
         "an article of the data" if trial.settled is not None else "a text of the tests, invented and not in the data"
     )

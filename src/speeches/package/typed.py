@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-from speeches.package.on_disk import Copy
-from speeches.schemas import Cell, Row, Tables, TableSchema
-
-
-def typed_tables(copy: Copy) -> Tables | None:
-    """Return the tables with typed cells (None for an empty one), or None where a cell is not of its type."""
-    try:
-        return {name: [typed_row(copy.schemas[name], row) for row in rows] for name, rows in copy.tables.items()}
-    except ValueError:
-        return None
+from speeches.schemas import Cell, Row, TableSchema
 
 
 def typed_row(schema: TableSchema, row: Mapping[str, str]) -> Row:

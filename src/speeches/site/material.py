@@ -77,7 +77,7 @@ class Material:
 def load_material(package: Package) -> Material:
     """Return the material of a package; raises OSError or UnreadableArticle where a source can't be read."""
     documents = package.tables["documents"]
-    sources = {str(row["document_id"]): read_source(package.root, str(row["source_path"])) for row in documents}
+    sources = {str(row["document_id"]): read_source(package.root, str(row["source_path"])).text for row in documents}
     return Material(package.root, package.descriptor, package.schemas, package.tables, sources)
 
 

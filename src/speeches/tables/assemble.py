@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from speeches.curated.evidence import Evidence
-from speeches.curated.inputs import Source, Truth
+from speeches.curated.inputs import Common, Source, Truth
 from speeches.problems import PackageError, Problem
 from speeches.schemas import Row, Tables, TableSchema, figure_columns
 from speeches.tables.article import Article
@@ -71,7 +71,7 @@ def assemble(truth: Truth) -> Tables:
     return {name: written(rows, truth.schemas[name]) for name, rows in tables.items()}
 
 
-def check_names(truth: Truth) -> None:
+def check_names(truth: Common) -> None:
     """Raise PackageError where the package's list of tables is not that of the schemas: nothing can follow."""
     names: list[str] = truth.package.data["tables"]
     if sorted(names) != sorted(truth.schemas):
@@ -174,8 +174,7 @@ def dangling(tables: Tables, schemas: Mapping[str, TableSchema], of: Sequence[st
             place = (key.table, key.target)
             if place not in known:
                 known[place] = {row[key.target] for row in tables[key.table]} | {None}
-            home = "evidence/sources" if key.table == "evidence_sources" else f"annotations/{key.table}"
-            advice = f"is no row of {key.table}; correct it, or add it to {home}.yaml."
+            advice = dangling_advice(key.table)
             for row in tables[name]:
                 if (value := row.get(key.column)) in known[place]:
                     continue
@@ -183,3 +182,9 @@ def dangling(tables: Tables, schemas: Mapping[str, TableSchema], of: Sequence[st
                     yield row.origin.problem(key.column, advice, value, "dangling")
                 else:
                     yield Problem(f"data/{name}.csv", 0, name, key.column, str(value), advice, kind="dangling")
+
+
+def dangling_advice(table: str) -> str:
+    """Return what to do about a value that names no row of a table."""
+    home = "evidence/sources" if table == "evidence_sources" else f"annotations/{table}"
+    return f"is no row of {table}; correct it, or add it to {home}.yaml."

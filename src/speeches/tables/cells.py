@@ -31,6 +31,13 @@ def csv_bytes(schema: TableSchema, rows: Iterable[Row]) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
+def csv_line(cells: Iterable[str]) -> bytes:
+    """Return one row of text as ``csv_bytes`` writes it."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue().encode("utf-8")
+
+
 def read_csv(data: bytes) -> list[dict[str, str]]:
     """Return the rows of CSV bytes as text by column; raises UnicodeDecodeError or csv.Error where they are none."""
     return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from speeches.evidence import Target
 
 TextRow = dict[str, str]
-TextTables = dict[str, list[TextRow]]
+TextTables = Mapping[str, list[TextRow]]
 
 TABLES = {"fact_id": "facts", "affiliation_id": "affiliations", "emendation_id": "emendations", "date_id": "dates"}
 

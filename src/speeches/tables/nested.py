@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from speeches.schemas import Cell, Row, Tables
@@ -22,30 +24,65 @@ def document_path(document_id: Cell) -> str:
     return f"data/documents/{document_id}.json"
 
 
-def nested_files(tables: Tables, document: Schema, index: Schema) -> dict[str, bytes]:
-    """Return the bytes of the index and of every document's file by path; the schemas have their columns filled in."""
-    nest = _Nest(tables, document)
-    columns = index["$defs"]["document"]["properties"]
+def nested_document(tables: Tables, schema: Schema, row: Row) -> dict[str, Any]:
+    """Return what a document's file holds.
+
+    ``tables`` hold all that stands in it; ``schema`` has its columns filled in.
+    """
+    return _Nest(tables, schema).document(row)
+
+
+def document_index(documents: Iterable[Row], schema: Schema) -> dict[str, Any]:
+    """Return what the index holds: each document's row, and where its file is."""
+    columns = schema["$defs"]["document"]["properties"]
     entries = [
-        {name: row.get(name) for name in columns} | {"path": document_path(row["document_id"])}
-        for row in tables["documents"]
+        {name: row.get(name) for name in columns} | {"path": document_path(row["document_id"])} for row in documents
     ]
-    files = {INDEX: json_bytes({"documents": entries})}
-    for row in tables["documents"]:
-        files[document_path(row["document_id"])] = json_bytes(nest.document(row))
-    return files
+    return {"documents": entries}
 
 
 def json_bytes(data: Any) -> bytes:
-    """Return ``data`` as JSON bytes: UTF-8, two spaces of indent, LF at the end; Decimals to the last digit."""
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=_number)
-    return (text + "\n").encode("utf-8")
+    """Return ``data`` as JSON bytes: UTF-8, two spaces of indent, LF at the end; Decimals to the last digit.
+
+    As ``json.dumps`` writes it, which is slow where it indents. Raises TypeError for what is no JSON.
+    """
+    parts: list[str] = []
+    _put(data, "\n", parts)
+    return ("".join(parts) + "\n").encode("utf-8")
 
 
-def _number(value: object) -> float | int:
-    """Return a Decimal as a float whose repr is the Decimal's own digits."""
-    if not isinstance(value, Decimal):
-        raise TypeError(f"{type(value).__name__} is no JSON value")
+def _put(data: Any, line: str, parts: list[str]) -> None:
+    """Append the text of ``data``; ``line`` begins a line at its depth."""
+    if not isinstance(data, dict | list):
+        parts.append(_scalar(data))
+    elif not data:
+        parts.append("{}" if isinstance(data, dict) else "[]")
+    elif isinstance(data, dict):
+        comma = "{" + line + "  "
+        for name, value in data.items():
+            parts += (comma, _quoted(name), ": ")
+            _put(value, line + "  ", parts)
+            comma = "," + line + "  "
+        parts += (line, "}")
+    else:
+        comma = "[" + line + "  "
+        for value in data:
+            parts.append(comma)
+            _put(value, line + "  ", parts)
+            comma = "," + line + "  "
+        parts += (line, "]")
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, Decimal):
+        return repr(json_number(value))
+    return json.dumps(value)
+
+
+def json_number(value: Decimal) -> float | int:
+    """Return a Decimal as a float whose repr is the Decimal's own digits; raises ValueError where there is none."""
     number = float(value)
     if cell_text(Decimal(repr(number))) != cell_text(value):
         raise ValueError(f"{value} has more digits than a JSON number keeps")

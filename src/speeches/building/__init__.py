@@ -1,0 +1,1 @@
+"""The build: articles one by one, in several processes and from a cache, put together to a package."""
