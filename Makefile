@@ -7,8 +7,9 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --requir
 
 .PHONY: all help test test-all test-consumers test-corpus test-site cookbook lint check export site bench bench-extract clean
 
-all: $(VENV)/.build  ## build data/ and validate it (5 s; 10 MB of libraries)
+all: $(VENV)/.build  ## build data/ and validate it (7 s; 14 MB of libraries)
 	$(BIN)/python scripts/build.py
+	$(BIN)/python scripts/check.py
 
 help:  ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -59,7 +60,7 @@ bench-extract: $(VENV)-bench/.done  ## score the extractor beside other librarie
 	$(VENV)-bench/bin/python -m benchmarks.styles_bench
 
 clean:  ## remove environments, caches and dist/
-	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-corpus $(VENV)-nlp $(VENV)-doccano $(VENV)-bench $(VENV)-site-test .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(VENV)-consumers $(VENV)-cff $(VENV)-corpus $(VENV)-nlp $(VENV)-doccano $(VENV)-bench $(VENV)-site-test .build .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with make PYTHON=...")'
