@@ -1,8 +1,8 @@
 """Time the build beside what it rests on, in one run: medians of whole processes, with their peak memory.
 
-Prints importing frictionless, ``frictionless validate datapackage.json``, ``scripts/build.py`` with nothing kept from an
-earlier build and with everything kept, ``scripts/check.py``, and the ratio of each to validation. They take turns, so
-that a machine that slows down slows all.
+Prints importing frictionless, ``frictionless validate datapackage.json``, ``scripts/build.py`` with nothing kept from
+an earlier build and with everything kept, ``scripts/check.py``, and the ratio of each to validation. They take turns,
+so that a machine that slows down slows all.
 """
 
 from __future__ import annotations
