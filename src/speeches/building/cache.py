@@ -58,7 +58,7 @@ class Cache:
         """Remove the results in a folder whose names are not among these."""
         wanted = set(names)
         for path in (self.folder / folder).glob("*"):
-            if path.name not in wanted:
+            if path.name not in wanted and not path.name.startswith("."):  # which another build may be writing
                 path.unlink(missing_ok=True)
 
 

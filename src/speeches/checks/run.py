@@ -143,11 +143,11 @@ def _files(found: OnDisk, shared: Copy) -> list[Problem]:
 def _rows(found: OnDisk, shared: Copy) -> list[Problem]:
     unread: list[Problem] = []
     try:
-        return _checked(found, shared, portions(found, shared, unread), unread)
+        return check_copies(found, shared, portions(found, shared, unread), unread)
     except NotByArticle:
         unread.clear()
         whole = whole_copy(found, unread)
-        return _checked(found, whole, [whole], unread)
+        return check_copies(found, whole, [whole], unread)
 
 
 def _unreadable(found: OnDisk) -> list[Problem]:
@@ -158,7 +158,7 @@ def _unreadable(found: OnDisk) -> list[Problem]:
     return []
 
 
-def _checked(found: OnDisk, shared: Copy, copies: Iterable[Copy], unread: list[Problem]) -> list[Problem]:
+def check_copies(found: OnDisk, shared: Copy, copies: Iterable[Copy], unread: list[Problem]) -> list[Problem]:
     """Return what is wrong with the rows of the articles and of the tables that serve them all.
 
     ``shared`` may be the one copy that holds everything; ``unread`` fills while the copies are read.
