@@ -81,7 +81,8 @@ def check_names(truth: Common) -> None:
 
 def written(rows: Iterable[Row], schema: TableSchema) -> list[Row]:
     """Return rows with their table's columns alone, in its order; what a row lacks is None."""
-    return [{column: row.get(column) for column in schema.columns} for row in rows]
+    columns = schema.columns
+    return [{column: row.get(column) for column in columns} for row in rows]
 
 
 def one_each(rows: Iterable[Row], problems: list[Problem]) -> Iterator[Row]:

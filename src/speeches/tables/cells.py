@@ -26,8 +26,9 @@ def csv_bytes(schema: TableSchema, rows: Iterable[Row]) -> bytes:
     """Return the table as CSV bytes (RFC 4180 but for LF), a header row first, columns as in the schema."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(schema.columns)
-    writer.writerows([cell_text(row[column]) for column in schema.columns] for row in rows)
+    columns = schema.columns
+    writer.writerow(columns)
+    writer.writerows([cell_text(row[column]) for column in columns] for row in rows)
     return out.getvalue().encode("utf-8")
 
 

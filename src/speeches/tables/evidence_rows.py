@@ -49,8 +49,9 @@ def add_evidence(
 
 def text_tables(tables: Tables, schemas: Mapping[str, TableSchema]) -> TextTables:
     """Return the tables as they will be written: text by column."""
+    columns = {name: schemas[name].columns for name in tables}
     return {
-        name: [{column: cell_text(row.get(column)) for column in schemas[name].columns} for row in rows]
+        name: [{column: cell_text(row.get(column)) for column in columns[name]} for row in rows]
         for name, rows in tables.items()
     }
 

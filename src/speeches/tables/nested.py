@@ -76,9 +76,11 @@ def _put(data: Any, line: str, parts: list[str]) -> None:
 def _scalar(value: Any) -> str:
     if isinstance(value, str):
         return _quoted(value)
+    if value is None:
+        return "null"
     if isinstance(value, Decimal):
         return repr(json_number(value))
-    return json.dumps(value)
+    return int.__repr__(value) if type(value) is int else json.dumps(value)
 
 
 def json_number(value: Decimal) -> float | int:
