@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from speeches.curated.inputs import load_truth
@@ -278,6 +278,7 @@ def test_clauses_stand_in_order_and_in_the_text(text: str) -> None:
 WORDS = ["建议", "要", "第一，", "一是", "（一）", "并", "其中", "目前", "加快", "建设", "提高", "以", "为", "在", "把", "让", "平台", "3家", "5%", "去年5月", "召开", "预计", "如果", "“", "”", "（", "）", "，", "；", "：", "、", "。", "！", " ", "\u3000", "a", "-", "…"]  # fmt: skip
 
 
+@example(["第一，第一，建议"])
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map("".join), min_size=1, max_size=3))
 def test_whatever_is_said_rows_can_be_placed_and_roles_hold_theirs(texts: list[str]) -> None:
     paragraph = [looked_at(text.strip()) for text in texts if text.strip()]
