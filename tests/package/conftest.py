@@ -54,9 +54,10 @@ class Spoiled:
         self.root = root
 
     def cell(self, table: str, column: str, value: str, where: Callable[[dict[str, str]], bool]) -> None:
-        """Write ``value`` into ``column`` of the first article's first row for which ``where`` holds."""
+        """Write ``value`` into ``column`` of the first row for which ``where`` holds, the first article's ahead of others."""
         rows = read_rows(self.root, table)
-        next(row for row in rows if is_of_first_article(row) and where(row))[column] = value
+        ahead = sorted(rows, key=lambda row: not is_of_first_article(row))
+        next(row for row in ahead if where(row))[column] = value
         self.table(table, rows)
 
     def table(self, table: str, rows: Rows) -> None:
