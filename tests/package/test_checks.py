@@ -218,7 +218,7 @@ def drop_its_evidence(spoiled: Spoiled, column: str, gone: set[str]) -> None:
 
 def drop_a_join(spoiled: Spoiled) -> None:
     rows = read_rows(spoiled.root, "emendations")
-    joins = [row for row in rows if row["emendation_type"] == "join"]
+    joins = [row for row in rows if row["emendation_type"] == "join" and is_of_first_article(row)]
     spoiled.table("emendations", [row for row in rows if row is not joins[0]])
 
 

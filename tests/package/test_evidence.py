@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 from speeches.checks.run import own_checks
 from speeches.evidence import STATUSES, Target, corroboration_faults, covers, evidence_status, search_faults
 from speeches.schemas import load_schemas
+from tests.package.commands import command
 from tests.package.conftest import DOCUMENT, ROOT, Spoiled, copy_parts, is_of_first_article, read_rows
 
 QUALITY = {"page": "original", "copy": "reprint", "mirror": "mirror"}
@@ -249,9 +248,7 @@ def test_no_figure_of_the_two_company_heads_has_an_independent_source() -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    copy_parts(
-        ("annotations", "evidence", "sources", "schemas", "src", "scripts", "data", "datapackage.json"), tmp_path
-    )
+    copy_parts(("annotations", "evidence", "sources", "schemas", "data", "datapackage.json"), tmp_path)
     return tmp_path
 
 
@@ -289,9 +286,7 @@ def test_a_package_without_evidence_has_sought_nothing(project: Path) -> None:
 
 
 def build(project: Path) -> list[str]:
-    run = subprocess.run(
-        [sys.executable, str(project / "scripts/build.py")], capture_output=True, text=True, check=False, cwd=project
-    )
+    run = command("build", project)
     return run.stderr.splitlines() if run.returncode else []
 
 
