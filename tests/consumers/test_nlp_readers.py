@@ -204,7 +204,7 @@ def _changed(bundle: Bundle) -> dict[str, Bundle]:
     bare = {name: rows if name in few else [] for name, rows in tables.items()}
     bare["passages"] = [row | {"speech_id": None} for row in tables["passages"]]
     bare["documents"] = [row | {"event_id": None, "published_date": "2024-05-07"} for row in tables["documents"]]
-    firsts = {str(row["entity_type"]): row["entity_id"] for row in tables["entities"]}
+    firsts = {str(row["entity_type"]): row["entity_id"] for row in reversed(tables["entities"])}
     blank = {"identifier_id": "x", "scheme": "wikidata", "identifier": "Q1", "match": "exact", "confirmed_by": "x"}
     known: list[Row] = [{**blank, "entity_id": entity, "speaker_id": None} for entity in firsts.values()]
     known.append({**blank, "entity_id": None, "speaker_id": "liu-qingfeng"})
