@@ -1,15 +1,19 @@
-"""Write cookbook.md anew: every query of cookbook.toml, run, with what it finds in the tables as they are now.
+"""Write cookbook.md anew: every query of cookbook.toml, run, with what it finds in the first article's rows.
+
+An article that is added changes nothing on the page.
 
 python docs/write_cookbook.py            writes docs/cookbook.md; a test holds the page to what this writes
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 import tempfile
 import tomllib
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +23,18 @@ sys.path.insert(0, str(ROOT / "src"))
 from speeches.exports.bundle import Bundle, load_bundle  # noqa: E402
 from speeches.exports.databases.sqlite import write  # noqa: E402
 from speeches.exports.databases.views import views  # noqa: E402
+from speeches.schemas import Row, Tables, TableSchema  # noqa: E402
 
 PAGE = ROOT / "docs" / "cookbook.md"
+ARTICLE = "cppcc-2024-04-26-1"
 Answer = tuple[list[str], list[tuple[Any, ...]]]
 
 HEAD = """# Cookbook
 
 Seven questions that people ask first, each as a filter in the workbook (`consultative-speeches.xlsx`) and as a query,
 which SQLite, DuckDB and PostgreSQL take alike. `make export` writes them all; in PostgreSQL say first
-`SET search_path = consultative_speeches;`. What is found is reported by the speakers, not verified.
+`SET search_path = consultative_speeches;`. The answers shown are those of the first article, `cppcc-2024-04-26-1`.
+What is found is reported by the speakers, not verified.
 
 Written by `python docs/write_cookbook.py` from `docs/cookbook.toml`; change that, not this page.
 """
@@ -47,6 +54,29 @@ def answers(bundle: Bundle) -> list[Answer]:
             return [_answer(database, question["sql"], _booleans(bundle)) for question in questions()]
 
 
+def of_article(bundle: Bundle, document_id: str) -> Bundle:
+    """Return the package with one article alone, without the others and what they alone name."""
+    record = json.loads((bundle.root / f"data/documents/{document_id}.json").read_text("utf-8"))
+    named = {entity["entity_id"] for entity in record["entities"]}
+    left = bundle.tables | {
+        "documents": [row for row in bundle["documents"] if row["document_id"] == document_id],
+        "entities": [row for row in bundle["entities"] if row["entity_id"] in named],
+    }
+    tables = bundle.tables
+    while left != tables:
+        tables = left
+        left = {name: _pointing(bundle.schemas[name], rows, tables) for name, rows in tables.items()}
+    return replace(bundle, tables=tables)
+
+
+def _pointing(schema: TableSchema, rows: list[Row], tables: Tables) -> list[Row]:
+    """Return the rows whose keys point at rows that are there."""
+    for key in schema.foreign_keys:
+        there = {row[key.target] for row in tables[key.table]} | {None}
+        rows = [row for row in rows if row[key.column] in there]
+    return rows
+
+
 def _booleans(bundle: Bundle) -> set[str]:
     return {column.name for view in views(bundle.schemas) for column in view.columns if column.type == "boolean"}
 
@@ -64,9 +94,10 @@ def _answer(database: sqlite3.Connection, sql: str, booleans: set[str]) -> Answe
 
 
 def page(bundle: Bundle) -> str:
-    """Return the page."""
+    """Return the page, the same whatever other articles the package has."""
     parts = [HEAD]
-    for number, (question, (names, rows)) in enumerate(zip(questions(), answers(bundle), strict=True), 1):
+    found = answers(of_article(bundle, ARTICLE))
+    for number, (question, (names, rows)) in enumerate(zip(questions(), found, strict=True), 1):
         lines = [f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}"]
         lines += [f"| {' | '.join(map(_cell, row))} |" for row in rows]
         table = "\n".join(lines)

@@ -70,24 +70,10 @@ def test_every_export_holds_the_added_articles(project: Path, added: list[Path])
         assert [path.name for path in added if path.name.encode() not in held] == [], name
 
 
-# Written of the tree as it is shipped, and still to be put in terms of the first article's own rows: they count all rows.
-OF_ONE_ARTICLE = (
-    "export/test_cookbook.py::test_the_page_is_what_the_queries_find",
-    "export/test_nlp_formats.py",
-    "export/test_nlp_reading.py",
-    "package/test_article_rows.py::test_the_nested_file_holds_every_row_of_the_article",
-    "package/test_checks.py::test_a_spoiled_package_is_found",
-    "package/test_confirming.py::test_undo_removes_a_draft_and_all_it_proposed",
-    "package/test_draft_suggestions.py::test_every_suggested_code_is_one_of_the_codebook",
-    "package/test_evidence.py",
-)
-
-
 # On all of them together, and without the finders' tests, which look at no tree.
 @pytest.mark.parametrize("added", ADDED[-1:], indirect=True, ids=["all"])
 def test_the_quick_tests_pass(project: Path) -> None:
     left_out = [f"--ignore=tests/{name}" for name in ("text", "benchmarks", "corpus", "consumers", "site/browser")]
-    left_out += [f"--deselect=tests/{name}" for name in OF_ONE_ARTICLE]
     run(project, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *left_out)
 
 

@@ -17,6 +17,7 @@ from speeches.curated.tree import Tree
 from speeches.problems import PackageError
 from speeches.tables.shared import shared_rows
 from tests.added import CONFIRMED, ROOT
+from tests.package.conftest import is_of_first_article, read_rows
 
 FIRST = "cppcc-2024-04-26-1"
 ADDED = [path.name for path in CONFIRMED]
@@ -97,12 +98,14 @@ def test_an_article_that_is_gone_leaves_nothing_behind(project: Path, tmp_path: 
     units = project / "annotations/units.yaml"
     with pytest.raises(PackageError, match="no quantity has this unit"):
         built(project, tmp_path / "out")
-    used = set(re.findall(r"unit: ([^,}\n]+)", (ROOT / "annotations/units.yaml").read_text("utf-8")))
+    used = {row["unit"] for row in read_rows(ROOT, "quantities") if is_of_first_article(row)}
     others = [c for c in CONFIRMED if c.name != gone]
     for confirmed in others:
         used |= set(re.findall(r"unit: ([^,}\n]+)", (confirmed / "annotations/units.yaml").read_text("utf-8")))
     entries = re.split("(?m)^(?=- )", units.read_text("utf-8"))
-    units.write_text("".join(e for e in entries if not (m := re.match(r"- \{?unit: ([^,}\n]+)", e)) or m[1] in used))
+    units.write_text(
+        "".join(e for e in entries if not (m := re.match(r"- \{?unit: ([^,}\n]+)", e)) or m[1].strip("\"'") in used)
+    )
     after = built(project, tmp_path / "out")
     assert not any(gone in name or gone.encode() in data for name, data in after.items() if name != "data/README.md")
     assert gone not in {path.name for path in (project / ".build/articles").iterdir()}

@@ -93,7 +93,8 @@ def test_rows_are_typed_as_their_schema_says() -> None:
     assert typed_cell("3.5", "number") == Decimal("3.5")
     (count,) = [row for row in package["facts"] if row["quote"] == "进行了7亿多次辅助诊疗"]
     assert (count["value"], count["upper"], count["start"]) == (700_000_000, None, 2980)
-    assert package["affiliations"][1]["is_past"] is True
+    past = {row["affiliation_id"]: row["is_past"] for row in package["affiliations"]}
+    assert past["cppcc-2024-04-26-1-a00263"] is True  # 科技部原部长
     assert package.name == "consultative-speeches"
 
 

@@ -38,18 +38,18 @@ def read(environment: str, script: str, *arguments: str | Path) -> Any:
     return json.loads(done.stdout)
 
 
-def _by_layer(bundle: Bundle, layer: str) -> list[Expected]:
-    return [mark for mark in expected_marks(bundle) if mark.layer == layer]
+def _by_layer(bundle: Bundle, layer: str, document: str = "") -> list[Expected]:
+    return [mark for mark in expected_marks(bundle, document) if mark.layer == layer]
 
 
 @pytest.fixture(scope="module")
-def docs(exported: Exported, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def docs(bundle: Bundle, exported: Exported, tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("spacy")
     shutil.copytree(exported("spacy") / "spacy", folder, dirs_exist_ok=True)
     python = ROOT / ".venv-nlp" / "bin" / "python"
     done = subprocess.run([python, folder / "make_docbin.py"], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("47 passages in ")
+    assert done.stdout.startswith(f"{len(bundle['passages'])} passages in ")
     return read("nlp", "spacy_docbin.py", folder / "speeches.spacy")
 
 
@@ -74,13 +74,13 @@ def test_spacy_has_the_sentences(bundle: Bundle, docs: Any) -> None:
 
 
 def _characters(bundle: Bundle) -> list[list[tuple[int, Any, str]]]:
-    """Return for each sentence of the file its characters: number in the whole file, place (passage, at), character."""
+    """Return for each sentence of the first article's file its characters: number in the whole file, place (passage, at), character."""
     spans = defaultdict(list)
-    for mark in _by_layer(bundle, "sentences"):
+    for mark in _by_layer(bundle, "sentences", DOCUMENT):
         spans[mark.passage_id].append((mark.start, mark.end))
     sentences: list[list[tuple[int, Any, str]]] = []
     number = 0
-    for passage, text in expected_texts(bundle).items():
+    for passage, text in expected_texts(bundle, DOCUMENT).items():
         for start, end in spans[passage] or [(0, len(text))]:
             sentences.append([])
             for at in range(start, end):
@@ -98,7 +98,7 @@ def test_conll_in_spacys_converter(bundle: Bundle, exported: Exported) -> None:
     numbers = {place: number for sentence in sentences for number, place, _ in sentence}
     assert doc["entities"] == [
         [numbers[m.passage_id, m.start], numbers[m.passage_id, m.end - 1] + 1, m.label]
-        for m in sorted(_by_layer(bundle, "entities"), key=lambda m: numbers[m.passage_id, m.start])
+        for m in sorted(_by_layer(bundle, "entities", DOCUMENT), key=lambda m: numbers[m.passage_id, m.start])
     ]
 
 
@@ -112,22 +112,23 @@ def test_conll_in_seqeval(bundle: Bundle, exported: Exported) -> None:
     read_back = sorted((index, start, end - 1, label) for index, held in enumerate(found) for start, end, label in held)
     assert read_back == sorted(
         (*numbers[m.passage_id, m.start], numbers[m.passage_id, m.end - 1][1], m.label)
-        for m in _by_layer(bundle, "entities")
+        for m in _by_layer(bundle, "entities", DOCUMENT)
     )
 
 
 def test_brat(bundle: Bundle, exported: Exported) -> None:
     read_back = read("nlp", "brat_folder.py", exported("brat") / "brat")
-    (document,) = read_back.values()
+    assert set(read_back) == {row["document_id"] for row in bundle["documents"]}
+    document = read_back[DOCUMENT]
     begins, at = {}, 0
-    for passage, text in expected_texts(bundle).items():
+    for passage, text in expected_texts(bundle, DOCUMENT).items():
         begins[passage] = at
         at += len(text) + 1
-    assert document["text"] == "".join(f"{text}\n" for text in expected_texts(bundle).values())
+    assert document["text"] == "".join(f"{text}\n" for text in expected_texts(bundle, DOCUMENT).values())
     found = [(label, places, words, note.split(" ")[0]) for places, label, words, note in document["marks"]]
     assert sorted(found) == sorted(
         (m.label, [[begins[m.passage_id] + m.start, begins[m.passage_id] + m.end]], m.words, m.row_id)
-        for m in expected_marks(bundle)
+        for m in expected_marks(bundle, DOCUMENT)
     )
 
 
@@ -203,7 +204,7 @@ def _changed(bundle: Bundle) -> dict[str, Bundle]:
     bare = {name: rows if name in few else [] for name, rows in tables.items()}
     bare["passages"] = [row | {"speech_id": None} for row in tables["passages"]]
     bare["documents"] = [row | {"event_id": None, "published_date": "2024-05-07"} for row in tables["documents"]]
-    firsts = {str(row["entity_type"]): row["entity_id"] for row in tables["entities"]}
+    firsts = {str(row["entity_type"]): row["entity_id"] for row in reversed(tables["entities"])}
     blank = {"identifier_id": "x", "scheme": "wikidata", "identifier": "Q1", "match": "exact", "confirmed_by": "x"}
     known: list[Row] = [{**blank, "entity_id": entity, "speaker_id": None} for entity in firsts.values()]
     known.append({**blank, "entity_id": None, "speaker_id": "liu-qingfeng"})

@@ -37,7 +37,7 @@ PRINTS = {
     "Web Annotation": "TextPositionSelector",
     "JSON-LD (claims and who makes them)": "triples",
     "Series (a figure at other dates)": "cppcc-2024-04-26-1-f02980    4",
-    "spaCy": "47 passages in ",
+    "spaCy": f"{len(read_rows(ROOT, 'passages'))} passages in ",
     "CoNLL": "Generated output file",
     "Label Studio": "",
     "brat": "cppcc-2024-04-26-1",

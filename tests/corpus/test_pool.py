@@ -35,8 +35,8 @@ batches.read_article = read_or_die
 """
 
 
-def run(source: Path, folder: Path, options: Options = YEAR, size: int = 4) -> list[Done]:
-    return list(extract_to_parquet(source, folder, options, processes=2, size=size))
+def run(source: Path, folder: Path, options: Options = YEAR, size: int = 4, processes: int = 1) -> list[Done]:
+    return list(extract_to_parquet(source, folder, options, processes, size))
 
 
 def table(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -56,7 +56,7 @@ def dying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_and_a_table_give_the_same_rows(tmp_path: Path) -> None:
     folder, source = write_folder(tmp_path / "in", 10), write_table(tmp_path / "in.parquet", 10)
     assert count_articles(folder) == count_articles(source) == 11
-    done = run(folder, tmp_path / "one")
+    done = run(folder, tmp_path / "one", processes=2)
     assert (sum(shard.articles for shard in done), [path for shard in done for path, _ in shard.errors]) == (
         11,
         ["bad.txt"],
@@ -90,7 +90,7 @@ def test_finished_shards_are_not_done_again_and_changed_ones_are(tmp_path: Path)
 def test_a_killed_worker_costs_a_retry(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "in", 10)
     (folder / "004.txt").write_bytes(article(4) + ONCE)
-    done = run(folder, tmp_path / "out")
+    done = run(folder, tmp_path / "out", processes=2)
     assert (tmp_path / "died").exists()
     assert sum(shard.articles for shard in done) == 11
     assert [path for shard in done for path, _ in shard.errors] == ["bad.txt"]
@@ -100,7 +100,7 @@ def test_a_killed_worker_costs_a_retry(tmp_path: Path) -> None:
 def test_an_article_that_kills_its_worker_is_named_and_the_rest_is_kept(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "in", 10)
     (folder / "004.txt").write_bytes(article(4) + POISON)
-    done = run(folder, tmp_path / "out")
+    done = run(folder, tmp_path / "out", processes=2)
     errors = dict(error for shard in done for error in shard.errors)
     assert errors["004.txt"] == KILLED
     assert set(errors) == {"004.txt", "bad.txt"}

@@ -60,21 +60,27 @@ def _expected(bundle_id: int) -> tuple[dict[str, str], tuple[Expected, ...]]:
 _BUNDLES: dict[int, Bundle] = {}
 
 
-def expected_marks(bundle: Bundle) -> tuple[Expected, ...]:
-    """Return every mark of the package, sorted."""
+def expected_marks(bundle: Bundle, document: str = "") -> tuple[Expected, ...]:
+    """Return every mark of the package, or of one article, sorted."""
     _BUNDLES[id(bundle)] = bundle
-    return _expected(id(bundle))[1]
+    return tuple(mark for mark in _expected(id(bundle))[1] if _is_of(mark.passage_id, document))
 
 
-def expected_texts(bundle: Bundle) -> dict[str, str]:
-    """Return the reading text of every passage by id."""
+def expected_texts(bundle: Bundle, document: str = "") -> dict[str, str]:
+    """Return the reading text of every passage, or of every passage of one article, by id."""
     _BUNDLES[id(bundle)] = bundle
-    return _expected(id(bundle))[0]
+    return {key: text for key, text in _expected(id(bundle))[0].items() if _is_of(key, document)}
+
+
+def _is_of(passage_id: str, document: str) -> bool:
+    return not document or passage_id.startswith(f"{document}-p")
 
 
 def _characters(bundle: Bundle, passage: dict[str, Any]) -> list[tuple[str, int]]:
     source = bundle.source_text(passage["document_id"])
-    emendations: Any = [row for row in bundle["emendations"] if row["is_applied"]]
+    emendations: Any = [
+        row for row in bundle["emendations"] if row["is_applied"] and row["document_id"] == passage["document_id"]
+    ]
     supplied = {row["start"]: row for row in emendations if row["start"] == row["end"]}
     cut = {row["start"]: row for row in emendations if row["start"] != row["end"]}
     held: list[tuple[str, int]] = []

@@ -1,4 +1,4 @@
-"""The cookbook's page is what its queries find now, and the filter in the workbook finds the same as the query."""
+"""The cookbook's page is what its queries find in the first article, and a filter in the workbook finds the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ import pytest
 from speeches.exports.bundle import Bundle
 from speeches.exports.workbook.plan import plans
 from speeches.tables.cells import cell_text
-from tests.export.conftest import ROOT
+from tests.export.conftest import ROOT, Rows
+from tests.package.conftest import is_of_first_article
+
+PAGE = ROOT / "docs" / "cookbook.md"
 
 
 def load_cookbook() -> ModuleType:
@@ -34,7 +37,62 @@ def cookbook() -> ModuleType:
 
 def test_the_page_is_what_the_queries_find(bundle: Bundle, cookbook: ModuleType) -> None:
     told = "docs/cookbook.md is stale; run python docs/write_cookbook.py"
-    assert (ROOT / "docs" / "cookbook.md").read_text("utf-8") == cookbook.page(bundle), told
+    assert PAGE.read_text("utf-8") == cookbook.page(bundle), told
+
+
+def shown(number: int) -> Counter[tuple[str, ...]]:
+    """Return the rows of the table that stands under a question of the page."""
+    section = PAGE.read_text("utf-8").split("\n## ")[number]
+    lines = [line for line in section.splitlines() if line.startswith("| ")]
+    return Counter(tuple(line.strip("|").strip().split(" | ")) for line in lines[2:])
+
+
+def first_column(number: int) -> Counter[str]:
+    return Counter(row[0] for row in shown(number).elements())
+
+
+@pytest.fixture(scope="module")
+def rows(csv_rows: Rows) -> Rows:
+    return lambda table: [row for row in csv_rows(table) if is_of_first_article(row)]
+
+
+def test_the_page_counts_the_first_articles_recommendations(rows: Rows) -> None:
+    speakers = {row["speech_id"]: row["speaker_id"] for row in rows("speeches")}
+    names = {row["speaker_id"]: row["name_en"] for row in rows("speakers")}
+    themes = {row["theme_id"]: row["name_en"] for row in rows("themes")}
+    lead = [row for row in rows("proposals") if row["level"] == "recommendation"]
+    counted = Counter((names[speakers[row["speech_id"]]], themes[row["theme_id"]]) for row in lead)
+    assert shown(1) == Counter((*key, str(number)) for key, number in counted.items())
+    leaves = [row for row in rows("proposals") if row["is_leaf"] == "true"]
+    of_two = [
+        Counter(themes[row["theme_id"]] for row in leaves if names[speakers[row["speech_id"]]] == name)
+        for name in ("Li Meng", "Zhou Hongyi")
+    ]
+    assert shown(7) == Counter((theme, *(str(one[theme]) for one in of_two)) for theme in of_two[0] | of_two[1])
+
+
+def test_the_page_shows_the_first_articles_quotes(rows: Rows) -> None:
+    proposals, facts = rows("proposals"), rows("facts")
+    funded = [row["quote"] for row in proposals if row["instrument_id"] == "public-funding"]
+    assert first_column(2) == Counter(funded)
+    assert first_column(3) == Counter(row["quote"] for row in facts if row["approx"] not in ("exact", ""))
+    assert first_column(4) == Counter(row["quote"] for row in proposals if row["actor_type"] == "enterprise")
+    places = [(int(row["start"]), int(row["end"])) for row in rows("emendations") if row["is_applied"] == "false"]
+    doubtful = [
+        ("fact" if row in facts else "proposal", row["quote"])
+        for row in [*facts, *proposals]
+        for start, end in places
+        if int(row["start"]) <= start and end <= int(row["end"])
+    ]
+    assert Counter(row[:2] for row in shown(5).elements()) == Counter(doubtful)
+
+
+def test_the_page_shows_the_first_articles_systems(rows: Rows) -> None:
+    systems = {row["entity_id"]: row["name"] for row in rows("entities") if row["entity_type"] == "system"}
+    makers = [row["system_id"] for row in rows("system_developers")]
+    times = Counter(row["entity_id"] for row in rows("mentions") if row["entity_id"] in systems)
+    wanted = {(systems[key], str(number)): max(makers.count(key), 1) for key, number in times.items()}
+    assert Counter((row[0], row[-1]) for row in shown(6).elements()) == Counter(wanted)
 
 
 def test_there_are_the_seven_questions(cookbook: ModuleType) -> None:

@@ -15,10 +15,11 @@ import pytest
 from speeches.exports.bundle import Bundle
 from speeches.exports.formats import writer
 from speeches.schemas import Row
-from tests.export.conftest import Exported
+from tests.export.conftest import ROOT, Exported
 from tests.export.expected_marks import TABLES, Expected, expected_marks, expected_texts
 
 DOCUMENT, SECOND = "cppcc-2024-04-26-1", "cppcc-2024-04-26-2"
+DOCUMENTS = sorted(path.stem for path in (ROOT / "data/documents").glob("*.json"))
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 FORMATS = ("doccano", "label-studio", "conll", "brat", "spacy", "tei")
@@ -68,14 +69,15 @@ def test_label_studio_tasks(bundle: Bundle, exported: Exported) -> None:
     assert {task["data"]["passage_id"]: task["data"]["text"] for task in tasks} == expected_texts(bundle)
 
 
-def test_conll_characters_and_tags(bundle: Bundle, exported: Exported) -> None:
-    text = (exported("conll") / "conll" / f"{DOCUMENT}.conll").read_bytes().decode("utf-8")
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_conll_characters_and_tags(bundle: Bundle, exported: Exported, document: str) -> None:
+    text = (exported("conll") / "conll" / f"{document}.conll").read_bytes().decode("utf-8")
     read = [[line.split("\t") for line in sentence.split("\n")] for sentence in text.strip("\n").split("\n\n")]
     wanted = []
     marks = defaultdict(list)
-    for mark in expected_marks(bundle):
+    for mark in expected_marks(bundle, document):
         marks[mark.passage_id, mark.layer].append(mark)
-    for passage_id, words in expected_texts(bundle).items():
+    for passage_id, words in expected_texts(bundle, document).items():
         tags = ["O"] * len(words)
         for mark in marks[passage_id, "entities"]:
             tags[mark.start] = f"B-{mark.label}"
@@ -87,8 +89,8 @@ def test_conll_characters_and_tags(bundle: Bundle, exported: Exported) -> None:
     assert read == wanted
 
 
-def _brat(folder: Path) -> Iterator[tuple[str, int, int, str, str]]:
-    lines = (folder / f"{DOCUMENT}.ann").read_bytes().decode("utf-8").splitlines()
+def _brat(path: Path) -> Iterator[tuple[str, int, int, str, str]]:
+    lines = path.read_bytes().decode("utf-8").splitlines()
     notes = {line.split("\t")[1].split(" ")[1]: line.split("\t")[2] for line in lines if line.startswith("#")}
     for line in lines:
         if line.startswith("T"):
@@ -97,19 +99,20 @@ def _brat(folder: Path) -> Iterator[tuple[str, int, int, str, str]]:
             yield notes[name].split(" ")[0], int(start), int(end), label, words
 
 
-def test_brat_annotations(bundle: Bundle, exported: Exported) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_brat_annotations(bundle: Bundle, exported: Exported, document: str) -> None:
     folder = exported("brat") / "brat"
-    text = (folder / f"{DOCUMENT}.txt").read_bytes().decode("utf-8")
-    assert text == "".join(f"{words}\n" for words in expected_texts(bundle).values())
+    text = (folder / f"{document}.txt").read_bytes().decode("utf-8")
+    assert text == "".join(f"{words}\n" for words in expected_texts(bundle, document).values())
     begins, at = {}, 0
-    for passage_id, words in expected_texts(bundle).items():
+    for passage_id, words in expected_texts(bundle, document).items():
         begins[passage_id] = at
         at += len(words) + 1
-    found = list(_brat(folder))
+    found = list(_brat(folder / f"{document}.ann"))
     assert all(text[start:end] == words for _, start, end, _, words in found)
     assert sorted(found) == sorted(
         (mark.row_id, begins[mark.passage_id] + mark.start, begins[mark.passage_id] + mark.end, mark.label, mark.words)
-        for mark in expected_marks(bundle)
+        for mark in expected_marks(bundle, document)
     )
 
 
@@ -131,14 +134,20 @@ def test_spacy_lines(bundle: Bundle, exported: Exported) -> None:
     assert sorted(found) == list(expected_marks(bundle))
 
 
+def _tei(exported: Exported, document: str) -> ElementTree.Element:
+    return ElementTree.parse(exported("tei") / "tei" / f"{document}.xml").getroot()
+
+
 @pytest.fixture(scope="module")
 def tei(exported: Exported) -> ElementTree.Element:
-    return ElementTree.parse(exported("tei") / "tei" / f"{DOCUMENT}.xml").getroot()
+    """Return the first article."""
+    return _tei(exported, DOCUMENT)
 
 
-def test_tei_passages_hold_the_reading_text(bundle: Bundle, tei: ElementTree.Element) -> None:
-    elements = {element.get(f"{XML}id"): element for element in tei.iter()}
-    for passage_id, words in expected_texts(bundle).items():
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_tei_passages_hold_the_reading_text(bundle: Bundle, exported: Exported, document: str) -> None:
+    elements = {element.get(f"{XML}id"): element for element in _tei(exported, document).iter()}
+    for passage_id, words in expected_texts(bundle, document).items():
         assert "".join(elements[passage_id].itertext()) == words
 
 
@@ -159,12 +168,14 @@ def _inside(tei: ElementTree.Element, texts: dict[str, str]) -> Iterator[tuple[s
             yield from walk(element, 0, key)
 
 
-def test_tei_marks(bundle: Bundle, tei: ElementTree.Element) -> None:
-    found = set(_inside(tei, expected_texts(bundle)))
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_tei_marks(bundle: Bundle, exported: Exported, document: str) -> None:
+    tei = _tei(exported, document)
+    found = set(_inside(tei, expected_texts(bundle, document)))
     for span in tei.iter(f"{TEI}span"):
         passage, offset, length = str(span.get("target")).removeprefix("#string-range(").removesuffix(")").split(",")
         found.add((passage, int(offset), int(offset) + int(length), str(span.get(f"{XML}id"))))
-    assert found == {(mark.passage_id, mark.start, mark.end, mark.row_id) for mark in expected_marks(bundle)}
+    assert found == {(mark.passage_id, mark.start, mark.end, mark.row_id) for mark in expected_marks(bundle, document)}
 
 
 def test_tei_speakers_and_what_is_pointed_at(bundle: Bundle, tei: ElementTree.Element) -> None:
@@ -178,7 +189,8 @@ def test_tei_speakers_and_what_is_pointed_at(bundle: Bundle, tei: ElementTree.El
     ]
     assert {pointer.removeprefix("#") for pointer in pointers} <= set(ids)
     spoken = {u.get(f"{XML}id"): u.get("who") for u in tei.iter(f"{TEI}u")}
-    assert spoken == {row["speech_id"]: f"#speaker.{row['speaker_id']}" for row in bundle["speeches"]}
+    of_article = [row for row in bundle["speeches"] if row["document_id"] == DOCUMENT]
+    assert spoken == {row["speech_id"]: f"#speaker.{row['speaker_id']}" for row in of_article}
     liu = next(p for p in tei.iter(f"{TEI}person") if p.get(f"{XML}id") == "speaker.liu-qingfeng")
     names = [" ".join("".join(name.itertext()).split()) for name in liu.iter(f"{TEI}persName")]
     assert names == ["刘庆峰", "Liu Qingfeng"]
@@ -199,8 +211,18 @@ def test_tei_types_figures_and_dates(tei: ElementTree.Element) -> None:
     assert elements["entity.iflytek-spark"].tag == f"{TEI}object"
 
 
+def _alone(bundle: Bundle) -> Bundle:
+    """Return the package without the rows of any article but the first."""
+    others = tuple(document for document in DOCUMENTS if document != DOCUMENT)
+    tables = {
+        name: [row for row in rows if not any(str(cell).startswith(others) for cell in row.values())]
+        for name, rows in bundle.tables.items()
+    }
+    return replace(bundle, tables=tables)
+
+
 def _twice(bundle: Bundle) -> Bundle:
-    """Return the package with a second document, the first one's rows under another id."""
+    """Return a package of one article with a second, the first one's rows under another id."""
     shared = {"events", "speakers", "entities", "system_developers", "themes", "instruments", "units", "identifiers"}
     tables = {
         name: rows if name in shared else [*rows, *[_renamed(row) for row in rows]]
@@ -217,14 +239,16 @@ def _renamed(row: Row) -> Row:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_of_two_documents_each_has_its_own(name: str, bundle: Bundle, exported: Exported, tmp_path: Path) -> None:
-    writer(name)(_twice(bundle), tmp_path)
-    for path in [path for path in exported(name).rglob("*") if path.is_file()]:
+def test_of_two_documents_each_has_its_own(name: str, bundle: Bundle, tmp_path: Path) -> None:
+    alone, both = tmp_path / "alone", tmp_path / "both"
+    writer(name)(_alone(bundle), alone)
+    writer(name)(_twice(_alone(bundle)), both)
+    for path in [path for path in alone.rglob("*") if path.is_file()]:
         one = path.read_text(encoding="utf-8")
-        relative = path.relative_to(exported(name))
-        again = (tmp_path / relative).read_text(encoding="utf-8")
+        relative = path.relative_to(alone)
+        again = (both / relative).read_text(encoding="utf-8")
         if DOCUMENT in path.stem:
-            second = (tmp_path / str(relative).replace(DOCUMENT, SECOND)).read_text(encoding="utf-8")
+            second = (both / str(relative).replace(DOCUMENT, SECOND)).read_text(encoding="utf-8")
             # The source has one name for both.
             assert second.replace(f"sources/{DOCUMENT}.txt", "") == one.replace(f"sources/{DOCUMENT}.txt", "").replace(
                 DOCUMENT, SECOND

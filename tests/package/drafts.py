@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,9 +12,10 @@ from speeches.curated.yaml_files import YamlFile, load_yaml
 from speeches.drafting.draft import Request
 from speeches.page.source import read_article
 from tests.added import CONFIRMED, INVENTED, remove_article
-from tests.package.conftest import ROOT, copy_parts
+from tests.package.commands import Ran, command
+from tests.package.conftest import copy_parts
 
-PARTS = ("annotations", "evidence", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
+PARTS = ("annotations", "evidence", "schemas", "sources", "data", "datapackage.json")
 ARTICLE = INVENTED / "invented-eldercare-robots.txt"
 KEY = "invented-2030-05-08-1"
 DRAFT = f"annotations/drafts/{KEY}"
@@ -40,22 +39,17 @@ def copy_project(folder: Path) -> Path:
     return root
 
 
-def run(project: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(project / f"scripts/{script}.py"), *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+def run(project: Path, script: str, *arguments: str) -> Ran:
+    return command(script, project, *arguments)
 
 
-def draft(project: Path, article: Path = ARTICLE, key: str = KEY, *options: str) -> subprocess.CompletedProcess[str]:
+def draft(project: Path, article: Path = ARTICLE, key: str = KEY, *options: str) -> Ran:
     return run(project, "draft", str(article), "--id", key, *(options or ("--year", "2030")))
 
 
 def tree(project: Path) -> dict[str, bytes]:
-    """Every file but the code and what Python makes of it."""
-    return {
-        path.relative_to(project).as_posix(): path.read_bytes()
-        for path in project.rglob("*")
-        if path.is_file() and not {"scripts", "src"} & set(path.parts)
-    }
+    """Every file of a project."""
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*") if path.is_file()}
 
 
 def of_draft(project: Path, name: str = "annotation", key: str = KEY) -> YamlFile:

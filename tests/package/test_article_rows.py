@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.package.conftest import ROOT, read_rows
+from tests.package.conftest import DOCUMENT, ROOT, is_of_first_article, read_rows
 
 Rows = Callable[[str], list[dict[str, str]]]
 
@@ -133,18 +133,10 @@ HEDGED = """
 """
 
 
-DOCUMENT = "cppcc-2024-04-26-1"
-
-
 @pytest.fixture(scope="module")
 def rows() -> Rows:
     """Return a reader of the tables of the tree: of those that follow an article, this article's rows alone."""
-
-    def is_of_the_article(row: dict[str, str]) -> bool:
-        (place, *_) = [row[column] for column in ("document_id", "passage_id", "speech_id") if column in row] or [""]
-        return not place or place == DOCUMENT or place.startswith(f"{DOCUMENT}-")
-
-    return lambda table: [row for row in read_rows(ROOT, table) if is_of_the_article(row)]
+    return lambda table: [row for row in read_rows(ROOT, table) if is_of_first_article(row)]
 
 
 def cases(text: str) -> list[list[str]]:
@@ -275,9 +267,7 @@ def test_the_nested_file_holds_every_row_of_the_article(rows: Rows) -> None:
     ):  # fmt: skip
         missing = [row[key] for row in rows(table) if f'"{key}": "{row[key]}"' not in nested]
         assert not missing, f"{table}: {missing[:3]}"
-    assert nested.count('"role": "subject"') == sum(
-        row["role"] == "subject" for row in read_rows(ROOT, "fact_participants")
-    )
+    assert nested.count('"role": "subject"') == sum(row["role"] == "subject" for row in rows("fact_participants"))
 
 
 def test_a_name_is_taken_whole_across_a_join_and_with_a_lost_character(rows: Rows) -> None:

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.package.conftest import ROOT, copy_parts, read_rows
+from tests.package.commands import Ran, command
+from tests.package.conftest import DOCUMENT, ROOT, copy_parts, read_rows
 
-PARTS = ("annotations", "evidence", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
+PARTS = ("annotations", "evidence", "schemas", "sources", "data", "datapackage.json")
+CODE = ("scripts", "src")
 ANNOTATION = "annotations/cppcc-2024-04-26-1.yaml"
 
 
@@ -27,11 +29,8 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(project / "scripts/build.py"), *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"} | environment, check=False
-    )  # fmt: skip
+def build(project: Path, *arguments: str) -> Ran:
+    return command("build", project, *arguments)
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -55,8 +54,11 @@ def test_the_tree_is_what_the_build_writes(project: Path) -> None:
 
 def test_the_same_bytes_in_another_locale_zone_seed_and_folder(project: Path, tmp_path: Path) -> None:
     shutil.rmtree(project / "data")
-    run = build(project, LC_ALL="C", TZ="Pacific/Chatham", PYTHONHASHSEED="7", PYTHONUTF8="0")
-    assert run.returncode == 0, run.stderr
+    copy_parts(CODE, project)
+    elsewhere = {"LC_ALL": "C", "TZ": "Pacific/Chatham", "PYTHONHASHSEED": "7", "PYTHONUTF8": "0"}
+    door = [sys.executable, str(project / "scripts/build.py")]
+    run = subprocess.run(door, capture_output=True, env=os.environ | elsewhere, check=False)
+    assert run.returncode == 0, run.stderr.decode("utf-8", "replace")
     assert tree(project) == tree(ROOT)
 
 
@@ -65,9 +67,7 @@ def test_output_elsewhere_is_a_whole_package(project: Path, tmp_path: Path) -> N
     run = build(project, "--output", str(target))
     assert run.returncode == 0, run.stderr
     assert tree(target) == tree(ROOT)
-    check = subprocess.run(
-        [sys.executable, str(project / "scripts/check.py"), str(target)], capture_output=True, text=True, check=False
-    )
+    check = command("check", project, str(target))
     assert (check.returncode, check.stdout) == (0, f"{target}: whole and valid.\n")
 
 
@@ -97,6 +97,7 @@ def test_a_build_that_fails_leaves_everything_as_it_was(project: Path) -> None:
 def test_a_build_killed_at_any_moment_leaves_a_whole_tree(project: Path, after: float) -> None:
     edit(project, ANNOTATION, "en: Optimise overall design", "en: Improve overall design")
     old = tree(project)
+    copy_parts(CODE, project)
     process = subprocess.Popen([sys.executable, str(project / "scripts/build.py")], stdout=subprocess.DEVNULL)
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
@@ -273,15 +274,17 @@ def test_overrides_change_drop_and_add_rows(project: Path) -> None:
         "六大,6,6,6,,exact,,,大,安全垂直大模型,descriptor",
     ]
     # They stand in a table of their own, so that a check of the finished package knows them.
-    overrides = [(row["layer"], row["action"], row["quote"]) for row in read_rows(project, "overrides")]
+    overrides = [
+        (row["layer"], row["action"], row["quote"])
+        for row in read_rows(project, "overrides")
+        if row["document_id"] == DOCUMENT
+    ]
     assert overrides == [
         ("quantities", "add", "三"),
         ("quantities", "drop", "三场"),
         ("quantities", "set", "六大"),
     ]
-    check = subprocess.run(
-        [sys.executable, str(project / "scripts/check.py"), str(project)], capture_output=True, text=True, check=False
-    )
+    check = command("check", project, str(project))
     assert (check.returncode, check.stdout) == (0, f"{project}: whole and valid.\n")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from speeches.curated.yaml_files import load_yaml
 from speeches.drafting.draft import write_draft
+from tests.package.commands import Ran
 from tests.package.drafts import ARTICLE, DRAFT, KEY, article, copy_project, draft, of_draft, request, run, tree
 
 pytestmark = pytest.mark.long
@@ -21,9 +21,7 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path)
 
 
-def assert_refused(
-    project: Path, before: dict[str, bytes], drafted: subprocess.CompletedProcess[str], message: str
-) -> None:
+def assert_refused(project: Path, before: dict[str, bytes], drafted: Ran, message: str) -> None:
     assert drafted.returncode == 1
     assert message in drafted.stderr
     assert drafted.stderr.count("\n") == 1, drafted.stderr

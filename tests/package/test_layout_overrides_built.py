@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,9 +12,10 @@ from speeches.checks.run import own_checks
 from speeches.curated.inputs import load_truth
 from speeches.problems import PackageError
 from speeches.tables.assemble import assemble
+from tests.package.commands import command
 from tests.package.conftest import ROOT, Spoiled, copy_parts, read_rows
 
-PARTS = ("annotations", "evidence", "schemas", "scripts", "src", "sources", "data", "datapackage.json")
+PARTS = ("annotations", "evidence", "schemas", "sources", "data", "datapackage.json")
 KEY = "invented-2030-07-01-1"
 ANNOTATION = f"annotations/{KEY}.yaml"
 # Invented. 江数 alone gives a warning, and so does the lost character.
@@ -176,12 +174,6 @@ def told(project: Path) -> list[str]:
     return []
 
 
-def build(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(project / "scripts/build.py")]
-    environment = os.environ | {"PYTHONUTF8": "1"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project with both articles, built."""
@@ -190,7 +182,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_parts(PARTS, project)
     write(project, CODING)
     write(project, OTHER_CODING, OTHER_ARTICLE, OTHER_KEY)
-    run = build(project)
+    run = command("build", project)
     assert run.returncode == 0, run.stderr
     return project
 

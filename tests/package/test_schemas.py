@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +134,12 @@ def errors(schema: str, instance: Any) -> list[str]:
 def accepts(column: str, cell: str) -> bool:
     """Whether the frictionless reader of ``table.column`` takes the cell."""
     table, name = column.split(".")
-    return Schema.from_descriptor(TABLES[table]).get_field(name).read_cell(cell)[1] is None
+    return reader(table).get_field(name).read_cell(cell)[1] is None
+
+
+@cache
+def reader(table: str) -> Schema:
+    return Schema.from_descriptor(TABLES[table])
 
 
 def split(table: str, field: Json) -> tuple[str, str, str]:

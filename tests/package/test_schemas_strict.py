@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +89,13 @@ def load(path: str) -> Json:
 
 
 def errors(name: str, instance: Any) -> list[str]:
-    found = Draft202012Validator(load_json_schema(SCHEMAS, name)).iter_errors(instance)
+    found = checker(name).iter_errors(instance)
     return sorted(f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found)
+
+
+@cache
+def checker(name: str) -> Draft202012Validator:
+    return Draft202012Validator(load_json_schema(SCHEMAS, name))
 
 
 def annotation() -> Json:

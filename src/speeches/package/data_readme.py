@@ -54,6 +54,8 @@ _COUNTED = (
     ("problems", "theme_id"),
     ("facts", "fact_type"),
     ("facts", "modality"),
+    ("facts", "evidence_status"),
+    ("affiliations", "evidence_status"),
     ("fact_participants", "role"),
     ("sentences", "role"),
     ("quantities", "use"),

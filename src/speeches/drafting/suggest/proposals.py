@@ -164,7 +164,7 @@ def _proposals(text: str, cue: str, is_lead: bool, is_alone: bool) -> list[Propo
         lead = [_draft("recommendation", text, 0, clauses[colon].end, cue)] if holds_action(_said(head)) else []
         return lead + measures or [_whole(text, cue, "measure")]
     measures = _measures(text, clauses, cue)
-    if sum(bool(numbering_end(text[clause.start : clause.end])) for clause in clauses) > 1:
+    if measures and sum(bool(numbering_end(text[clause.start : clause.end])) for clause in clauses) > 1:
         return measures  # 一要…，二要…: nothing announces them
     if not is_lead:
         return measures or [_whole(text, cue, "measure")]
