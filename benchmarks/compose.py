@@ -1,14 +1,19 @@
 """Composes articles in numbers, for measuring how the extractor scales: invented sentences in ever other order.
 
-python -m benchmarks.compose COUNT FILE.parquet    writes COUNT articles as paths and bytes
+python -m benchmarks.compose COUNT PLACE [--bad EVERY]
+
+PLACE is a Parquet file, written with paths and bytes, or else a folder, a file an article. With --bad one article in so
+many is spoiled: it is empty, no text (bytes of a PDF file, bytes of no encoding) or of a million characters, in turn.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
-import sys
 from collections.abc import Iterator
+from functools import cache
+from itertools import cycle
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,31 +22,38 @@ import pyarrow.parquet as pq
 from benchmarks.corpus_texts import FOLDER
 from speeches.page.source import read_article
 
-_SIZE = 1000  # articles a row group
+_SIZE = 1000  # articles a row group, or a folder
 _SENTENCES = range(20, 80)  # in an article: some 800 to 4,000 characters
+_LONG = 1_000_000  # characters of an article that is too long
 
 
+@cache
 def _sentences() -> list[str]:
     texts = [read_article(path.read_bytes()).text for path in sorted(FOLDER.glob("*.txt"))]
     return [sentence for text in texts for sentence in re.findall(r"[^。\n]{6,}。", text)]
 
 
-def compose(count: int) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and bytes of ``count`` articles: the same for the same count."""
-    sentences = _sentences()
+def compose(count: int, bad_every: int = 0) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and bytes of ``count`` articles: the same each time; the last of each ``bad_every`` bad."""
+    words = "".join(_sentences())
+    long = _said(0, words * (_LONG // len(words) + 1))
+    spoiled = cycle((b"", b"%PDF-1.7\n", b"\x81\xff\xfe\x00\xff" * 100, long))
     for number in range(count):
         choice = random.Random(number)
-        chosen = choice.sample(sentences, choice.choice(_SENTENCES))
+        chosen = choice.sample(_sentences(), choice.choice(_SENTENCES))
         # Other digits in each: what is looked up is not always the same.
         words = "".join(chosen).translate({ord(digit): str(choice.randint(2, 9)) for digit in "23456789"})
-        text = f"甲市政协委员周海{number}：\n\n{words}\n"
-        yield f"{number // 1000:05d}/{number:08d}.txt", text.encode()
+        is_bad = bad_every and number % bad_every == bad_every - 1
+        yield f"{number // _SIZE:05d}/{number:08d}.txt", next(spoiled) if is_bad else _said(number, words)
 
 
-def main(count: int, path: Path) -> None:
+def _said(number: int, words: str) -> bytes:
+    return f"甲市政协委员周海{number}：\n\n{words}\n".encode()
+
+
+def write_table(articles: Iterator[tuple[str, bytes]], count: int, path: Path) -> None:
     """Write ``count`` articles into one Parquet file."""
     schema = pa.schema([("path", pa.string()), ("bytes", pa.binary())])
-    articles = compose(count)
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for start in range(0, count, _SIZE):
             rows = [next(articles) for _ in range(min(_SIZE, count - start))]
@@ -49,5 +61,27 @@ def main(count: int, path: Path) -> None:
             writer.write_table(pa.table({"path": names, "bytes": pa.array(contents, pa.binary())}, schema))
 
 
+def write_folder(articles: Iterator[tuple[str, bytes]], folder: Path) -> None:
+    """Write the articles as files, a thousand a folder."""
+    for name, data in articles:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("count", type=int, metavar="COUNT")
+    parser.add_argument("place", type=Path, metavar="PLACE")
+    parser.add_argument("--bad", type=int, default=0, metavar="EVERY")
+    options = parser.parse_args()
+    articles = compose(options.count, options.bad)
+    if options.place.suffix == ".parquet":
+        write_table(articles, options.count, options.place)
+    else:
+        write_folder(articles, options.place)
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    main()
