@@ -20,10 +20,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.corpus_texts import FOLDER
+from benchmarks.many.names import PERSONS, person
 from speeches.page.source import read_article
 
 _SIZE = 1000  # articles a row group, or a folder
 _SENTENCES = range(20, 80)  # in an article: some 800 to 4,000 characters
+_SPEECH, _PARAGRAPH = 20, 5  # sentences
 _LONG = 1_000_000  # characters of an article that is too long
 
 
@@ -48,7 +50,15 @@ def compose(count: int, bad_every: int = 0) -> Iterator[tuple[str, bytes]]:
 
 
 def _said(number: int, words: str) -> bytes:
-    return f"甲市政协委员周海{number}：\n\n{words}\n".encode()
+    """Return an article in which persons with invented names say ``words``."""
+    sentences = words.split("。")[:-1]
+    blocks = []
+    for start in range(0, len(sentences), _SPEECH):
+        speaker = person((3 * number + start // _SPEECH) % PERSONS)
+        blocks.append(f"甲市政协委员{speaker.name}：")
+        said = sentences[start : start + _SPEECH]
+        blocks += ["。".join(said[at : at + _PARAGRAPH]) + "。" for at in range(0, len(said), _PARAGRAPH)]
+    return ("\n\n".join(blocks) + "\n").encode()
 
 
 def write_table(articles: Iterator[tuple[str, bytes]], count: int, path: Path) -> None:

@@ -81,8 +81,11 @@ def system(number: int) -> Thing:
     return Thing(f"system-{number}", name, english)
 
 
+PERSONS = len(words()["surnames"]) * len(words()["given"]) ** 2
+
+
 def person(number: int) -> Person:
-    """Return a person."""
+    """Return a person, of whom there are ``PERSONS``."""
     family, first, second = pick([words()[name] for name in ("surnames", "given", "given")], number)
     key = f"{family[1]}-{first[1]}{second[1]}-{number}".lower().replace("ü", "yu")
     return Person(key, family[0] + first[0] + second[0], family[1], (first[1] + second[1]).capitalize())
