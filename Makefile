@@ -25,8 +25,8 @@ test-consumers: $(VENV)-consumers/.done $(VENV)-cff/.done $(VENV)-nlp/.done $(VE
 	bash tests/consumers/install.sh
 	$(VENV)-consumers/bin/python -m pytest tests/consumers -n 2
 
-test-corpus: $(VENV)-corpus/.done  ## run the extractor on Spark and DuckDB (3 min; 600 MB; needs Java 17)
-	$(VENV)-corpus/bin/python -m pytest tests/corpus -n 2
+test-corpus: $(VENV)-corpus/.done  ## run the extractor on Spark and DuckDB (1 min; 500 MB; needs Java 17)
+	$(VENV)-corpus/bin/python -m pytest tests/corpus -n 2 --dist loadfile  # one Spark for all tests
 
 export: $(VENV)/.export  ## write dist/: the tables as native files of other programs (10 s; 60 MB)
 	$(BIN)/python scripts/export.py
