@@ -1,5 +1,8 @@
 """Composes articles in numbers, for measuring how the extractor scales: invented sentences in ever other order.
 
+One sentence in 25 is of the texts of `corpus/`, which were made to be full of figures and dates; the others are those
+of `many_articles.py`. A thousand characters hold 13 figures; those of the first article 7.
+
 python -m benchmarks.compose COUNT PLACE [--bad EVERY]
 
 PLACE is a Parquet file, written with paths and bytes, or else a folder, a file an article. With --bad one article in so
@@ -11,7 +14,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import cycle
 from pathlib import Path
@@ -20,29 +23,41 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.corpus_texts import FOLDER
+from benchmarks.many.article import make
 from benchmarks.many.names import PERSONS, person
 from speeches.page.source import read_article
 
 _SIZE = 1000  # articles a row group, or a folder
-_SENTENCES = range(20, 80)  # in an article: some 800 to 4,000 characters
+_SENTENCES = range(20, 80)  # in an article: some 700 to 3,000 characters
+_FULL = 0.04  # of the sentences: those of `corpus/`
+_PLAIN = 40  # articles of `many_articles.py` whose sentences the others are
 _SPEECH, _PARAGRAPH = 20, 5  # sentences
 _LONG = 1_000_000  # characters of an article that is too long
 
 
 @cache
-def _sentences() -> list[str]:
-    texts = [read_article(path.read_bytes()).text for path in sorted(FOLDER.glob("*.txt"))]
+def _full() -> list[str]:
+    return _sentences(read_article(path.read_bytes()).text for path in sorted(FOLDER.glob("*.txt")))
+
+
+@cache
+def _plain() -> list[str]:
+    return _sentences(make(number).text.decode() for number in range(_PLAIN))
+
+
+def _sentences(texts: Iterable[str]) -> list[str]:
     return [sentence for text in texts for sentence in re.findall(r"[^。\n]{6,}。", text)]
 
 
 def compose(count: int, bad_every: int = 0) -> Iterator[tuple[str, bytes]]:
     """Yield the name and bytes of ``count`` articles: the same each time; the last of each ``bad_every`` bad."""
-    words = "".join(_sentences())
+    words = "".join(_full() + _plain())
     long = _said(0, words * (_LONG // len(words) + 1))
     spoiled = cycle((b"", b"%PDF-1.7\n", b"\x81\xff\xfe\x00\xff" * 100, long))
     for number in range(count):
         choice = random.Random(number)
-        chosen = choice.sample(_sentences(), choice.choice(_SENTENCES))
+        length = choice.choice(_SENTENCES)
+        chosen = [choice.choice(_full() if choice.random() < _FULL else _plain()) for _ in range(length)]
         # Other digits in each: what is looked up is not always the same.
         words = "".join(chosen).translate({ord(digit): str(choice.randint(2, 9)) for digit in "23456789"})
         is_bad = bad_every and number % bad_every == bad_every - 1
