@@ -39,13 +39,9 @@ def report(costs: Costs, limit: float, machine: str, readme: str) -> str:
         " (`many_articles.py`), each about the size of the first one, without joins, repairs, overrides and outside"
         f" evidence. A command that took more than {limit:g} s of wall time was stopped. Seconds and memory include"
         " child processes; memory is that of the largest. An export also looks whether `data/` is stale.",
-        "",
-        "## Targets",
-        "",
-        "| target | measured | aim | |",
-        "| --- | --- | --- | --- |",
-        *_targets(costs, readme),
     ]
+    if targets := list(_targets(costs, readme)):
+        lines += ["", "## Targets", "", "| target | measured | aim | |", "| --- | --- | --- | --- |", *targets]
     for title, cell in _TABLES.items():
         lines += ["", f"## {title}", "", "| articles | " + " | ".join(f"{size:,}" for size in sizes) + " |"]
         lines.append("| --- |" + " --- |" * len(sizes))

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -109,28 +106,6 @@ def test_an_article_that_kills_its_worker_is_named_and_the_rest_is_kept(tmp_path
     assert errors["002.txt"] == KILLED
     assert set(errors) == {"002.txt", "bad.txt"}
     assert sum(bool(row["quantities"]) for row in table(tmp_path / "out", "nested")) == 4
-
-
-def test_workers_leave_with_a_run_that_is_killed(tmp_path: Path) -> None:
-    asleep = "import time; time.sleep(600)"
-    code = (
-        "import os; from speeches.corpus.pool import _pool\n"
-        "if __name__ == '__main__':\n"
-        f"    pool = _pool(1); print(pool.submit(os.getpid).result(), flush=True); pool.submit(exec, {asleep!r}).result()"
-    )
-    script = tmp_path / "run.py"
-    script.write_text(code, encoding="utf-8")
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    run = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, env=environment)
-    assert run.stdout is not None
-    worker = int(run.stdout.readline())
-    run.kill()
-    run.wait()
-    try:
-        run.communicate(timeout=60)  # the pipe ends when the last that could write to it is gone
-    except subprocess.TimeoutExpired:
-        os.kill(worker, signal.SIGKILL)
-        raise
 
 
 def test_a_folder_without_articles_and_a_table_without_bytes_are_refused(tmp_path: Path) -> None:

@@ -14,9 +14,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,6 +24,7 @@ from speeches.corpus.batches import Options, extract_batches
 from speeches.corpus.flat import ARTICLES, flat_tables
 from speeches.corpus.schema import LAYERS, OUTPUT
 from speeches.corpus.shards import SIZE, Shard, count_articles, fingerprint, shards
+from speeches.workers import leave_with_parent
 
 NESTED = "nested"
 KILLED = "its worker was killed, twice"
@@ -100,17 +100,6 @@ def _work_through(waiting: list[Shard], folder: Path, options: Options, processe
 
 def _pool(processes: int | None) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=leave_with_parent)
-
-
-def leave_with_parent() -> None:
-    """End this process when the one that started it is gone: a worker would wait for work of a killed run for ever."""
-
-    def leave() -> None:
-        if (parent := parent_process()) is not None:
-            parent.join()
-            os._exit(1)
-
-    Thread(target=leave, daemon=True).start()
 
 
 def _retry(shard: Shard, folder: Path, options: Options) -> Done:
