@@ -43,6 +43,7 @@ class _Plain:
         self._of, self._unit = "" if total is None else f"/{total:,}", unit
         self._done = self._failed = 0
         self._drawn = 0.0
+        self.update(0)  # the first step may be long
 
     def update(self, n: int = 1) -> None:
         self._done += n

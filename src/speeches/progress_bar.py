@@ -28,6 +28,7 @@ class _Bar:
         self._task = drawing.add_task(unit, total=total, errors="")
         self._failed = 0
         self._drawn = 0.0
+        self.update(0)  # the first step may be long
 
     def update(self, n: int = 1) -> None:
         self._drawing.advance(self._task, n)

@@ -53,6 +53,7 @@ def test_a_terminal_shows_how_many_how_fast_how_long_and_what_failed(terminal: T
     found = list(watched("abcd", 4, "articles", failed=lambda letter: letter in "bc"))
     assert found == list("abcd")
     assert threading.active_count() == before
+    assert "0/4 articles" in terminal.words
     assert "3/4 articles" in terminal.words
     assert re.search(r"[\d.,]+/s", terminal.words)
     assert re.search(r"\d:\d\d:\d\d", terminal.words)
@@ -62,7 +63,8 @@ def test_a_terminal_shows_how_many_how_fast_how_long_and_what_failed(terminal: T
 @pytest.mark.usefixtures("without_rich")
 def test_without_the_library_a_line_counts(terminal: Terminal) -> None:
     list(watched(range(3), 3, "articles", failed=lambda number: number == 1))
-    assert terminal.words.split("\r")[1:] == ["1/3 articles", "2/3 articles, 1 failed", "3/3 articles, 1 failed", ""]
+    drawn = ["0/3 articles", "1/3 articles", "2/3 articles, 1 failed", "3/3 articles, 1 failed", ""]
+    assert terminal.words.split("\r")[1:] == drawn
 
 
 @pytest.mark.usefixtures("terminal")
