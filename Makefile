@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: all help test test-all test-consumers test-corpus test-site cookbook lint check export site bench bench-extract clean
+.PHONY: all help test test-all test-consumers test-corpus test-site cookbook lint check export site bench bench-many bench-extract clean
 
 all: $(VENV)/.build  ## build data/ and validate it (7 s; 14 MB of libraries)
 	$(BIN)/python scripts/build.py
@@ -25,8 +25,8 @@ test-consumers: $(VENV)-consumers/.done $(VENV)-cff/.done $(VENV)-nlp/.done $(VE
 	bash tests/consumers/install.sh
 	$(VENV)-consumers/bin/python -m pytest tests/consumers -n 2
 
-test-corpus: $(VENV)-corpus/.done  ## run the extractor on Spark and DuckDB (3 min; 600 MB; needs Java 17)
-	$(VENV)-corpus/bin/python -m pytest tests/corpus -n 2
+test-corpus: $(VENV)-corpus/.done  ## run the extractor on Spark and DuckDB (1 min; 500 MB; needs Java 17)
+	$(VENV)-corpus/bin/python -m pytest tests/corpus -n 2 --dist loadfile  # one Spark for all tests
 
 export: $(VENV)/.export  ## write dist/: the tables as native files of other programs (10 s; 60 MB)
 	$(BIN)/python scripts/export.py
@@ -54,6 +54,9 @@ check: $(VENV)/.build lint  ## is data/ what the build writes, valid, and the co
 bench: $(VENV)/.build $(VENV)-consumers/.done  ## time build, check and exports (5 min; 275 MB)
 	$(BIN)/python benchmarks/bench.py
 	$(VENV)-consumers/bin/python benchmarks/export_bench.py
+
+bench-many: $(VENV)/.export  ## time build, checks, exports and site with 1 to 1,000 articles; writes benchmarks/many_articles.md (1 h; 60 MB)
+	$(BIN)/python benchmarks/many_bench.py --output benchmarks/many_articles.md
 
 bench-extract: $(VENV)-bench/.done  ## score the extractor beside other libraries (5 min; 118 MB)
 	$(VENV)-bench/bin/python -m benchmarks.extract_bench

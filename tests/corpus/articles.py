@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -27,9 +28,9 @@ def write_folder(folder: Path, count: int) -> Path:
     return folder
 
 
-def write_table(path: Path, count: int) -> Path:
-    """Write ``count`` articles, and one that is none, as a Parquet file of paths and bytes."""
+def write_table(path: Path, count: int, added: Mapping[int, bytes] | None = None) -> Path:
+    """Write ``count`` articles, and one that is none, as a Parquet file of paths and bytes; ``added`` stands behind."""
     paths = [*(f"{number:03d}.txt" for number in range(1, count + 1)), "bad.txt"]
-    contents = [*map(article, range(1, count + 1)), UNREADABLE]
+    contents = [*(article(number) + (added or {}).get(number, b"") for number in range(1, count + 1)), UNREADABLE]
     pq.write_table(pa.table({"path": paths, "bytes": pa.array(contents, pa.binary())}), path)
     return path

@@ -40,11 +40,11 @@ class Articles:
         processes = min(processes or processors(), len(waiting))
         if processes <= 1 or len(waiting) <= _FEW:
             found = map(self.work_out, waiting)
-            return [problem for problems in watched(found, len(waiting), "articles") for problem in problems]
+            return [problem for problems in watched(found, len(waiting), "articles", len) for problem in problems]
         try:
             with ProcessPoolExecutor(processes, initializer=_begin, initargs=(self,)) as pool:
                 results = pool.map(_work_out, waiting)
-                return [problem for problems in watched(results, len(waiting), "articles") for problem in problems]
+                return [problem for problems in watched(results, len(waiting), "articles", len) for problem in problems]
         except BrokenProcessPool:
             advice = (
                 "was killed, as happens where memory runs out; build again with --processes 1: what is done is kept."

@@ -22,17 +22,14 @@ def extract_archive(articles: list[str], folder: Path, anchor: tuple[int, ...] |
     year, month, day = (*(anchor or ()), None, None, None)[:3]
     options = Options(year, month, day, encoding)
     total = count_articles(source)
-    bar = progress(total, "articles")
     there = 0
     errors: list[tuple[str, str]] = []
-    try:
+    with progress(total, "articles") as bar:
         for done in extract_to_parquet(source, folder, options):
             there += done.articles if done.was_there else 0
             errors += done.errors
-            bar.update(done.articles)
             bar.fail(len(done.errors))
-    finally:
-        bar.close()
+            bar.update(done.articles)
     for path, error in errors[:_SHOWN]:
         print(f"{path}: {error}", file=sys.stderr)
     if len(errors) > _SHOWN:

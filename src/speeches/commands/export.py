@@ -12,6 +12,7 @@ from speeches.exports.bundle import Bundle, load_bundle
 from speeches.exports.formats import FORMATS, writer
 from speeches.package.swap import finish_swaps, staging, swap_in
 from speeches.problems import PackageError
+from speeches.progress import watched
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
@@ -55,12 +56,13 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 def _export(package: Path, formats: Iterable[str], output: Path) -> tuple[list[str], dict[str, PackageError]]:
     """Write the formats into ``output``; return the names of what was written and, by format, why others were not."""
     bundle = load_bundle(package)
+    wanted = list(formats)
     failed: dict[str, PackageError] = {}
     with staging(output) as staged:
         parts, whole = staged / ".parts", staged / ".whole"
         parts.mkdir()
         whole.mkdir()
-        for name in formats:
+        for name in watched(wanted, len(wanted), "formats", lambda name: name in failed):
             try:
                 _write(name, bundle, parts / name)
             except PackageError as error:

@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
-_BAR = 40  # characters
-
 
 class Result(NamedTuple):
     """What became of one file: its line of JSON, or the error that names it."""
@@ -41,23 +39,17 @@ def work_through(work: Work, paths: list[str]) -> Iterator[Result]:
     """Yield the results in the files' order, worked out on all processors; a bar shows on a terminal how many."""
     processes = min(len(paths), os.cpu_count() or 1)
     if processes == 1 or "-" in paths:
-        yield from _with_progress(map(work, paths), len(paths))
-        return
-    from speeches.commands.processes import side_by_side  # here, as one article does without
+        results: Iterable[Result] = map(work, paths)
+    else:
+        from speeches.commands.processes import side_by_side  # here, as one article does without
 
-    yield from _with_progress(side_by_side(work, paths, processes), len(paths))
-
-
-def _with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
-    """Yield the results, and on a terminal draw a bar on standard error of how many have come."""
-    if not sys.stderr.isatty():
+        results = side_by_side(work, paths, processes)
+    if len(paths) == 1:
         yield from results
         return
-    for number, result in enumerate(results, 1):
-        yield result
-        bar = "█" * (_BAR * number // total)
-        print(f"\r{bar:░<{_BAR}} {number}/{total}", end="", file=sys.stderr, flush=True)
-    print("\r\033[K", end="", file=sys.stderr)
+    from speeches.progress import watched
+
+    yield from watched(results, len(paths), "articles", lambda result: bool(result.error))
 
 
 def write(results: Iterable[Result], output: Path | None) -> int:

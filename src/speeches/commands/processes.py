@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 
 from speeches.commands.many_files import Result, Work
+from speeches.workers import leave_with_parent
 
 _AHEAD = 4  # files a process that wait in line: enough to keep it busy, few to try again where it is killed
 
@@ -54,5 +55,10 @@ def _alone(work: Work, path: str) -> Result:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    """Return a pool whose processes leave an interrupt to the parent."""
-    return ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    return ProcessPoolExecutor(processes, initializer=_begin)
+
+
+def _begin() -> None:
+    """Leave an interrupt to the parent, and go when it goes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_with_parent()

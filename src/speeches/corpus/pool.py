@@ -9,7 +9,7 @@ one by one, and the one that does it has that as its ``error``.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -24,9 +24,13 @@ from speeches.corpus.batches import Options, extract_batches
 from speeches.corpus.flat import ARTICLES, flat_tables
 from speeches.corpus.schema import LAYERS, OUTPUT
 from speeches.corpus.shards import SIZE, Shard, count_articles, fingerprint, shards
+from speeches.workers import leave_with_parent
 
 NESTED = "nested"
 KILLED = "its worker was killed, twice"
+# Shards a process in work or in line: enough to keep it busy, and so few that their articles, where a table holds them,
+# fit in memory.
+_AHEAD = 4
 _MARK = b"speeches.shard"  # metadata of a finished shard's nested file: its fingerprint
 
 
@@ -50,9 +54,9 @@ def extract_to_parquet(
     """
     _prepare(folder, -(-count_articles(source) // size))
     coming = shards(source, size)
-    # So many at a time that all processors have work while a shard's articles, where a table holds them, fit in memory.
-    while waiting := list(islice(coming, 4 * (processes or os.cpu_count() or 1))):
-        yield from _work_through(waiting, folder, options, processes)
+    while suspects := (yield from _work_through(coming, folder, options, processes or os.cpu_count() or 1)):
+        for shard in sorted(suspects, key=lambda suspect: suspect.number):
+            yield _retry(shard, folder, options)
 
 
 def _prepare(folder: Path, shard_count: int) -> None:
@@ -78,27 +82,39 @@ def _report(table: pa.Table, was_there: bool = False) -> Done:
     return Done(table.num_rows, tuple(failed), was_there)
 
 
-def _work_through(waiting: list[Shard], folder: Path, options: Options, processes: int | None) -> Iterator[Done]:
-    """Do the shards on all processors; those whose worker died are done again, each in a process of its own."""
-    if not waiting:
-        return
+def _work_through(
+    coming: Iterator[Shard], folder: Path, options: Options, processes: int
+) -> Generator[Done, None, list[Shard]]:
+    """Do the shards on all processors until one dies; return those that it may have had, none where all are done."""
+    running: dict[Future[Done], Shard] = {}
     suspects: list[Shard] = []
     with _pool(processes) as pool:
-        running: dict[Future[Done], Shard] = {pool.submit(_do, shard, folder, options): shard for shard in waiting}
-        while running:
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                shard = running.pop(future)
+        while not suspects:
+            for shard in islice(coming, _AHEAD * processes - len(running)):
                 try:
-                    yield future.result()
-                except BrokenProcessPool:
+                    running[pool.submit(_do, shard, folder, options)] = shard
+                except BrokenProcessPool:  # it died since the last look
                     suspects.append(shard)
-    for shard in sorted(suspects, key=lambda suspect: suspect.number):
-        yield _retry(shard, folder, options)
+                    break
+            if not running:
+                break
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            yield from _results([(future, running.pop(future)) for future in finished], suspects)
+    yield from _results(list(running.items()), suspects)
+    return suspects
+
+
+def _results(finished: list[tuple[Future[Done], Shard]], suspects: list[Shard]) -> Iterator[Done]:
+    """Yield what became of shards; those whose process died go to ``suspects``."""
+    for future, shard in finished:
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            suspects.append(shard)
 
 
 def _pool(processes: int | None) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=leave_with_parent)
 
 
 def _retry(shard: Shard, folder: Path, options: Options) -> Done:

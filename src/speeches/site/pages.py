@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from speeches.progress import watched
 from speeches.site import about, drawings
 from speeches.site.addresses import (
     ARTICLES_IN_A_PAGE,
@@ -103,10 +104,11 @@ def site_files(material: Material, options: Options) -> Iterator[File]:
         assets,
     )
     environments = {lang: environment(own, material) for lang, own in words.items()}
-    for document in material.rows("documents"):
+    documents = material.rows("documents")
+    for document in watched(documents, len(documents), "articles"):
         article = load_article(material, document)
         bars += [(speech.row, speech.bar) for speech in article.speeches]
-        if len(material.rows("documents")) <= ARTICLES_WITH_BARS:
+        if len(documents) <= ARTICLES_WITH_BARS:
             articles.append(article)
         for lang, env in environments.items():
             page = Page(env, lang, plan)
