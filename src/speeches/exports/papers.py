@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from speeches.exports.bundle import Bundle
 from speeches.package.swap import write_files
@@ -57,5 +59,15 @@ def readme(bundle: Bundle) -> str:
         "Not every export has all of them, and the formats for language work have files of their own.\n\n"
         f"## Licence and citation\n\n{licences}\n"
         "- Code: MIT (`LICENSE`). `LICENSE-DATA` says what it covers and what not.\n\n"
-        "Cite as `CITATION.cff` says, with the version.\n"
+        f"Cite as `CITATION.cff` says, with the version.{_where(about)}\n"
     )
+
+
+def _where(about: Mapping[str, Any]) -> str:
+    """Return sentences on where the package is found, as far as that is known."""
+    said = {
+        "homepage": "Its site shows every row beside the article: <{}>.",
+        "id": "Its DOI: <{}>.",
+        "repository-code": "Report a wrong row to <{}>.",
+    }
+    return "".join(f" {sentence.format(about[name])}" for name, sentence in said.items() if name in about)

@@ -90,7 +90,8 @@ def _citation(bundle: Bundle) -> str:
     """Return the reference that CITATION.cff describes, as a line."""
     about = bundle.descriptor
     authors = "; ".join(person["title"] for person in about["contributors"])
-    return f"{authors}: {about['title']}. Version {about['version']}. {about['licenses'][0]['name']}."
+    parts = (f"{authors}: {about['title']}.", f"Version {about['version']}.", f"{about['licenses'][0]['name']}.")
+    return " ".join([*parts, *(about[name] for name in ("id", "homepage") if name in about)])
 
 
 def _warnings(bundle: Bundle) -> list[str]:
