@@ -16,7 +16,8 @@ from speeches.commands.project import NoProjectError, find_project, unwritable
 from speeches.curated.drafts import VOCABULARIES, Draft, draft_ids, load_draft, waiting
 from speeches.curated.inputs import load_truth
 from speeches.drafting.review import draft_problems, preview, read_drafts, taken_in
-from speeches.package.descriptor import DESCRIPTOR, PAPERS
+from speeches.package.descriptor import DESCRIPTOR
+from speeches.package.papers import PAPERS
 from speeches.package.render import inputs, render
 from speeches.package.stale import stale_files
 from speeches.package.swap import finish_swaps, staging, swap_in, write_files
@@ -65,7 +66,7 @@ def _build(project: Path, ready: Sequence[Draft], root: Path) -> int:
     """Write the package, with ``ready`` drafts, into a staging folder in ``root``, check it there, and swap it in."""
     files = render(load_truth(project, ready))
     added = taken_in(project, ready)
-    copied = {name: (project / name).read_bytes() for name in inputs(project)}
+    copied = inputs(project)
     with staging(root) as staged:
         write_files(staged, files | copied | added)
         problems = check_package(staged)

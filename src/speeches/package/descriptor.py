@@ -13,7 +13,6 @@ PROFILES = "https://datapackage.org/profiles/2.0"
 DESCRIPTOR = "datapackage.json"
 ADDRESSES = ("homepage", "id", "repository-code")  # of the package; each is left out until the curator knows it
 DOI = "https://doi.org/"
-PAPERS = ("CITATION.cff", "LICENSE-DATA")  # what a reader needs beside the tables; a copy may lack them
 
 
 def table_path(name: str) -> str:

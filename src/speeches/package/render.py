@@ -9,7 +9,8 @@ from speeches.curated.inputs import Truth
 from speeches.curated.trial_codings import read_settled, read_trial
 from speeches.curated.yaml_files import load_yaml
 from speeches.package.data_readme import dictionary_page
-from speeches.package.descriptor import DESCRIPTOR, PAPERS, descriptor, table_path
+from speeches.package.descriptor import DESCRIPTOR, descriptor, table_path
+from speeches.package.papers import papers
 from speeches.package.reliability import Trial
 from speeches.problems import PackageError, Problem
 from speeches.schemas import load_json_schema
@@ -52,8 +53,9 @@ def _trials(truth: Truth) -> list[Trial]:
     return trials
 
 
-def inputs(root: Path) -> list[str]:
-    """Return the paths of what a copy needs beside the generated files: sources, schemas, citation and licence."""
-    papers = [root / name for name in PAPERS if (root / name).is_file()]
-    found = [*papers, *root.glob("sources/*.txt"), *root.glob("sources/*.yaml"), *root.glob("schemas/**/*.json")]
-    return sorted(path.relative_to(root).as_posix() for path in found)
+def inputs(root: Path) -> dict[str, bytes]:
+    """Return what a copy needs beside the generated files, by its path there: sources, schemas, papers."""
+    found = [
+        path for pattern in ("sources/*.txt", "sources/*.yaml", "schemas/**/*.json") for path in root.glob(pattern)
+    ]
+    return papers(root) | {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(found)}

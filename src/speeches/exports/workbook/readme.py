@@ -107,5 +107,7 @@ def _warnings(bundle: Bundle) -> list[str]:
 
 def _here(text: str) -> str:
     """Return text whose files are this workbook's sheets: its reader has no others."""
-    text = text.replace("annotations/CODEBOOK.md", "the sheet codebook").replace(_PAGE, "the package's dictionary")
+    text = re.sub(
+        r"the codebook, CODEBOOK\.md:.*?\. The end of this page", "the sheet codebook. The package's dictionary", text
+    )
     return text.replace("sources/*.txt", "the articles")
