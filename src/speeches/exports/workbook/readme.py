@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from speeches.exports.bundle import Bundle
 from speeches.exports.workbook.pages import CODEBOOK, DICTIONARY
+from speeches.exports.workbook.paper import on_paper
 from speeches.exports.workbook.pivot import ABOUT, PIVOT
 from speeches.exports.workbook.sheets import MOST_LINKS, Styles, TableSheet, plain
 from speeches.exports.workbook.widths import row_height
@@ -34,9 +35,8 @@ def write_readme(sheet: Worksheet, bundle: Bundle, styles: Styles, tables: Itera
     """
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.hide_gridlines(2)
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    on_paper(sheet, lines=False)
+    sheet.set_portrait()
     descriptor = bundle.descriptor
     sheet.set_row(0, 40)
     sheet.write_string(0, 1, descriptor["title"], styles.title)

@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_range_abs
 
+from speeches.exports.workbook.paper import on_paper
 from speeches.exports.workbook.plan import Column, Plan, Target, is_position, places
 from speeches.exports.workbook.row_xml import RowSheet, boolean_xml, date_xml, link_to, number_xml
 from speeches.exports.workbook.widths import WIDEST, WIDEST_FROZEN, column_width, note_size, row_height
@@ -146,8 +147,6 @@ class TableSheet:
         self.sheet.freeze_panes(1, frozen)
         self.sheet.autofilter(0, 0, len(rows), last)
         self.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), last)})
-        self.sheet.set_landscape()
-        self.sheet.set_paper(9)  # A4
         self.sheet.repeat_rows(0)
         self.sheet.repeat_columns(0, frozen - 1)
         most = [WIDEST_FROZEN if place < frozen else WIDEST for place in range(len(plan.columns))]
@@ -155,7 +154,7 @@ class TableSheet:
             column_width(column.name, map(_shown, {row[column.name] for row in rows}), limit)
             for column, limit in zip(plan.columns, most, strict=True)
         ]
-        self.sheet.fit_to_pages(math.ceil(sum(widths) / _PAGE), 0)
+        on_paper(self.sheet, math.ceil(sum(widths) / _PAGE))
         for place, column in enumerate(plan.columns):
             self._write_header(place, column, widths[place])
         # Only a column that was given less room than its widest cell can need a second line.
