@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_range_abs
 
 from speeches.exports.workbook.paper import on_paper
-from speeches.exports.workbook.plan import Column, Plan, Target, is_position, places
+from speeches.exports.workbook.plan import READABLE, Column, Plan, Target, is_position, places
 from speeches.exports.workbook.row_xml import RowSheet, boolean_xml, date_xml, link_to, number_xml
 from speeches.exports.workbook.widths import WIDEST, WIDEST_FROZEN, column_width, note_size, row_height
 from speeches.problems import PackageError, Problem
@@ -148,7 +148,8 @@ class TableSheet:
         self.sheet.autofilter(0, 0, len(rows), last)
         self.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), last)})
         self.sheet.repeat_rows(0)
-        self.sheet.repeat_columns(0, frozen - 1)
+        if plan.name in READABLE.values():  # only these: each costs LibreOffice 0.2 s when it opens the workbook
+            self.sheet.repeat_columns(0, frozen - 1)
         most = [WIDEST_FROZEN if place < frozen else WIDEST for place in range(len(plan.columns))]
         widths = [
             column_width(column.name, map(_shown, {row[column.name] for row in rows}), limit)
