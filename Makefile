@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 
-.PHONY: all help test test-all test-consumers test-corpus test-site cookbook lint check export site bench bench-many bench-extract clean
+.PHONY: .consumers all help test test-all test-consumers test-corpus test-site cookbook lint check export site bench bench-many bench-extract clean
 
 all: $(VENV)/.build  ## build data/ and validate it (7 s; 14 MB of libraries)
 	$(BIN)/python scripts/build.py
@@ -21,9 +21,12 @@ test: $(VENV)/.test  ## run the quick tests (2 min; 92 MB)
 test-all: $(VENV)/.test  ## run all tests: also a second article let in, and pip install (6 min; 92 MB, then 1 MB each time)
 	$(BIN)/python -m pytest -m "long or not long"
 
-test-consumers: $(VENV)-consumers/.done $(VENV)-cff/.done $(VENV)-nlp/.done $(VENV)-doccano/.done  ## load the exports into the real programs (8 min; 2 GB, and LibreOffice, SQLite and Node by apt-get where they are missing)
-	bash tests/consumers/install.sh
+test-consumers: | $(BIN)/python  ## load the exports into the real programs (8 min; 2 GB, and LibreOffice, SQLite and Node by apt-get where they are missing)
+	$(MAKE) --jobs 2 $(VENV)-doccano/.done $(VENV)-nlp/.done $(VENV)-consumers/.done $(VENV)-cff/.done .consumers
 	$(VENV)-consumers/bin/python -m pytest tests/consumers -n 2
+
+.consumers:
+	bash tests/consumers/install.sh
 
 test-corpus: $(VENV)-corpus/.done  ## run the extractor on Spark and DuckDB (1 min; 500 MB; needs Java 17)
 	$(VENV)-corpus/bin/python -m pytest tests/corpus -n 2 --dist loadfile  # one Spark for all tests
@@ -89,8 +92,9 @@ $(VENV)/.site: requirements/site.txt $(VENV)/.build
 	$(PIP) -r requirements/site.txt
 	touch $@
 
-# Outside programs have environments of their own: they ask for other versions of what the build needs.
+# Outside programs have environments of their own: they ask for other versions of what the build needs. One pip installs
+# into all of them, and compiles nothing: of two gigabytes most is never imported.
 $(VENV)-%/.done: requirements/%.txt | $(BIN)/python
-	$(PYTHON) -m venv $(VENV)-$*
-	$(VENV)-$*/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
+	$(PYTHON) -m venv --without-pip $(VENV)-$*
+	$(BIN)/python -m pip --python $(VENV)-$*/bin/python install --disable-pip-version-check --quiet --no-compile --require-hashes -r $<
 	touch $@

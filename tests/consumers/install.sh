@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the outside programs that come as Debian packages, where they are missing: LibreOffice, the sqlite3 shell, Node and npm.
+# Installs the outside programs that come as Debian packages, where they are missing: LibreOffice, the sqlite3 shell, Node and npm,
+# Miller, MariaDB's server (which is not started) and client, R's readr.
 set -euo pipefail
 
 wanted=()
@@ -7,6 +8,10 @@ command -v soffice >/dev/null || wanted+=(libreoffice-calc)
 command -v sqlite3 >/dev/null || wanted+=(sqlite3)
 command -v node >/dev/null || wanted+=(nodejs)
 command -v npm >/dev/null || wanted+=(npm)
+command -v mlr >/dev/null || wanted+=(miller)
+command -v mariadbd >/dev/null || wanted+=(mariadb-server-core)
+command -v mariadb >/dev/null || wanted+=(mariadb-client-core)
+Rscript -e 'library(readr)' >/dev/null 2>&1 || wanted+=(r-cran-readr)
 [ ${#wanted[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then

@@ -6,6 +6,7 @@ import datetime
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ import mlcroissant
 import pytest
 
 from speeches.exports.bundle import Bundle
+from speeches.exports.croissant import write
 from tests.export.conftest import Exported, Rows
+from tests.export.test_addresses import GIVEN
 
 MLCROISSANT = Path(sys.executable).with_name("mlcroissant")
 # What pandas, with which mlcroissant reads CSV, takes for a missing cell besides the empty one (pandas.read_csv).
@@ -66,6 +69,14 @@ def test_validate(exported: Exported) -> None:
     warnings = [line for line in done.stderr.splitlines() if line.strip().startswith("- ")]
     # The package states no date of publication; nothing else is missing.
     assert [line for line in warnings if "datePublished" not in line] == []
+
+
+def test_the_addresses_where_they_are_known(bundle: Bundle, tmp_path: Path) -> None:
+    write(replace(bundle, descriptor={**bundle.descriptor, **GIVEN}), tmp_path)
+    done = _run("validate", "--jsonld", tmp_path / "croissant.json")
+    assert done.returncode == 0, done.stderr
+    assert "identifier" not in done.stderr
+    assert mlcroissant.Dataset(tmp_path / "croissant.json").metadata.url == GIVEN["homepage"]
 
 
 def test_every_record_set_loads_cell_by_cell(bundle: Bundle, exported: Exported, csv_rows: Rows) -> None:

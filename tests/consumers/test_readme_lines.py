@@ -31,6 +31,8 @@ PRINTS = {
     "pandas": "float64",
     "pandas, dates as text": "'2024-01'",
     "polars": f"shape: ({len({row['theme_id'] for row in read_rows(ROOT, 'proposals')})}, 2)",
+    "R": "statement_en",
+    "Miller": "green-ai",
     "Frictionless": "VALID",
     "Croissant": "Done",
     "CSV on the Web": "OK",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from speeches.corpus.batches import Options, extract_batches
+from speeches.tables.cells import read_csv
 from tests.corpus.articles import ONCE, POISON, write_folder, write_table
 from tests.corpus.test_pool import DYING, ROOT
 
@@ -88,3 +90,21 @@ def test_other_columns_are_refused(spark: SparkSession) -> None:
 
     with pytest.raises(ValueError, match=r"looked for the columns path and bytes \(or content\), found name"):
         extract(spark.createDataFrame([("a",)], "name string"))
+
+
+def test_a_month_stays_a_month_by_the_lines_of_the_documentation(
+    spark: SparkSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With ``inferSchema`` Spark makes a timestamp of 2024-01; the lines of docs/programs.md do not."""
+    (lines,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs/programs.md").read_text("utf-8"), re.M | re.S)
+    monkeypatch.chdir(ROOT)
+    wanted = [row["date"] for row in read_csv((ROOT / "data/facts.csv").read_bytes()) if row["date"]]
+    assert "2024-01" in wanted
+    names = {"spark": spark}
+    exec(lines, names)  # the documentation's own words, as a reader would type them
+    facts: Any = names["facts"]
+    assert dict(facts.dtypes) | {"date": "string", "value": "double"} == dict(facts.dtypes)
+    assert [row.date for row in facts.select("date").collect() if row.date is not None] == wanted
+    assert 700_000_000 in [row.value for row in facts.select("value").collect()]
+    guessed = spark.read.csv("data/facts.csv", header=True, escape='"', inferSchema=True)
+    assert dict(guessed.dtypes)["date"] in ("date", "timestamp")

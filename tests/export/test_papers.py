@@ -6,7 +6,10 @@ import json
 import os
 import re
 import subprocess
+import zipfile
+from pathlib import Path
 
+from speeches.commands import run
 from speeches.exports.bundle import Bundle
 from tests.export.conftest import ROOT, Exported
 
@@ -31,6 +34,22 @@ def test_the_readme_names_what_each_format_writes(bundle: Bundle, exported: Expo
             if not path.name.endswith(".metadata.json"):
                 assert re.search(rf"`{re.escape(path.name)}/?`", text), path.name
     assert "consultative_speeches" in text  # PostgreSQL's schema
+
+
+def test_what_a_copy_says_of_the_codebook_is_so(exported: Exported, tmp_path: Path) -> None:
+    with zipfile.ZipFile(exported("zip") / "consultative-speeches.zip") as archive:
+        archive.extractall(tmp_path / "unpacked")
+    assert run("build", ["--output", str(tmp_path / "copy")], root=ROOT) == 0
+    for folder, page in (
+        (tmp_path / "unpacked", "data/README.md"),
+        (tmp_path / "copy", "data/README.md"),
+        (exported("papers"), "DICTIONARY.md"),
+    ):
+        text = " ".join((folder / page).read_text("utf-8").split())
+        assert "the codebook, `CODEBOOK.md`: at the top of a copy of the package and among its exports" in text
+        assert "`annotations/CODEBOOK.md`" not in text
+        for name, place in (("CODEBOOK.md", "annotations/CODEBOOK.md"), ("LICENSE", "LICENSE")):
+            assert (folder / name).read_bytes() == (ROOT / place).read_bytes()
 
 
 def test_a_release_whose_tag_is_not_the_version_stops() -> None:

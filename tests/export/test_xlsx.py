@@ -17,6 +17,7 @@ from speeches.exports.databases.view_rows import view_rows
 from speeches.exports.databases.views import views
 from speeches.exports.workbook import sheets as xlsx_sheets
 from speeches.exports.workbook.file import write
+from speeches.exports.workbook.pages import paragraphs
 from speeches.exports.workbook.pivot import count
 from speeches.exports.workbook.plan import READABLE, plans
 from speeches.exports.workbook.widths import column_width, display_width, row_height
@@ -132,6 +133,7 @@ def test_the_papers_are_sheets(exported: Exported) -> None:
         line for line in (ROOT / "annotations/CODEBOOK.md").read_text("utf-8").splitlines() if line[:2] == "# "
     )
     assert heading[2:] in codebook
+    assert not re.search(r"\b(data|sources|annotations|schemas|scripts|evidence)/", codebook)
     assert "<t>implied_upper</t>" in _sheet(exported("xlsx"), "dictionary")
 
 
@@ -231,3 +233,44 @@ def test_a_row_is_as_high_as_its_longest_text() -> None:
     one_line = 16
     assert row_height([("字" * 60, 60), ("short", 60)]) == 3 * one_line
     assert row_height([("字" * 9000, 60)]) == 409
+
+
+def test_a_paragraph_of_the_codebook_is_one_cell() -> None:
+    text = """# A heading
+A line that goes on
+in a second one.
+It ends here（中文
+接着）.
+
+- A point
+  with more of it
+  1. a point of a point
+| a | b |
+| --- | --- |
+| c | d |
+Behind a table.
+"""
+    assert paragraphs(text) == [
+        "# A heading",
+        "A line that goes on in a second one. It ends here（中文接着）.",
+        "- A point with more of it",
+        "  1. a point of a point",
+        "| a | b |",
+        "| c | d |",
+        "Behind a table.",
+    ]
+
+
+def test_every_sheet_is_set_for_paper_with_its_name_at_the_foot(bundle: Bundle, exported: Exported) -> None:
+    for name in ("counts_pivot", *(plan.name for plan in plans(bundle)), "dictionary"):
+        sheet = _sheet(exported("xlsx"), name)
+        assert (
+            'orientation="landscape"' in sheet and "<oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter>" in sheet
+        )
+        assert '<printOptions gridLines="1"/>' in sheet
+    assert "<printOptions" not in _sheet(exported("xlsx"), "README")
+
+
+def test_what_rests_on_doubtful_print_begins_with_the_words_in_both_languages(bundle: Bundle) -> None:
+    (plan,) = [plan for plan in plans(bundle) if plan.name == "suspect_rows"]
+    assert [column.name for column in plan.columns[:3]] == ["quote", "text_en", "reading_en"]

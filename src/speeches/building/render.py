@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from speeches.building.articles import Articles
@@ -11,7 +10,6 @@ from speeches.building.trials import trial_sections
 from speeches.building.whole import write_package
 from speeches.curated.inputs import document_ids, load_article, load_common, no_article
 from speeches.curated.tree import Tree
-from speeches.package.descriptor import PAPERS
 from speeches.package.reliability import reliability
 from speeches.problems import PackageError, Problem
 from speeches.tables.assemble import check_names
@@ -47,8 +45,7 @@ def render(tree: Tree, folder: Path, processes: int | None = None) -> dict[str, 
     return rows
 
 
-def inputs(root: Path) -> Iterator[str]:
-    """Yield the paths of what a copy needs beside the generated files: sources, schemas, citation and licence."""
-    papers = [root / name for name in PAPERS if (root / name).is_file()]
-    found = [*papers, *root.glob("sources/*.txt"), *root.glob("sources/*.yaml"), *root.glob("schemas/**/*.json")]
-    return iter(sorted(path.relative_to(root).as_posix() for path in found))
+def inputs(root: Path) -> list[str]:
+    """Return the paths of what a copy needs beside the generated files and the papers: sources and schemas."""
+    patterns = ("sources/*.txt", "sources/*.yaml", "schemas/**/*.json")
+    return sorted(path.relative_to(root).as_posix() for pattern in patterns for path in root.glob(pattern))

@@ -11,6 +11,23 @@ from speeches.schemas import Cell, Row
 # The columns that hold a row's words, and those with their English: the first that is there and not empty.
 _WORDS = ("quote", "text", "source_text", "title", "name", "context")
 _ENGLISH = ("text_en", "statement_en", "title_en", "name_en", "post_en", "summary_en")
+# The tables whose rows the site shows each at a place of its own: what stands in an article, and the names.
+ON_THE_SITE = frozenset(
+    [
+        "speeches",
+        "affiliations",
+        "problems",
+        "proposals",
+        "facts",
+        "quantities",
+        "dates",
+        "mentions",
+        "passages",
+        "sentences",
+        "emendations",
+        "entities",
+    ]
+)
 
 
 class UnknownRowError(Exception):
@@ -71,8 +88,16 @@ def cited_row(package: Package, asked: str) -> CitedRow:
         makers=tuple(str(entry["title"]) for entry in about["contributors"] if "author" in entry["roles"]),
         version=str(about["version"]),
         licence="; ".join(str(licence["title"]) for licence in about["licenses"]),
-        url=str(about.get("homepage", "")),
+        url=_address(package, table, str(row[package.schemas[table].key[0]])),
     )
+
+
+def _address(package: Package, table: str, row_id: str) -> str:
+    """Return a row's address on the package's site, if that is known and shows the row; else the package's own."""
+    homepage = package.descriptor.get("homepage")
+    if homepage and table in ON_THE_SITE:
+        return f"{str(homepage).rstrip('/')}/r.html#{row_id}"
+    return str(homepage or package.descriptor.get("id", ""))
 
 
 def _row(package: Package, asked: str) -> tuple[str, Row]:

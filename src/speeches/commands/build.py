@@ -19,7 +19,8 @@ from speeches.curated.drafts import VOCABULARIES, Draft, draft_ids, load_draft, 
 from speeches.curated.inputs import load_truth
 from speeches.curated.tree import Tree
 from speeches.drafting.review import draft_problems, preview, read_drafts, taken_in
-from speeches.package.descriptor import DESCRIPTOR, PAPERS
+from speeches.package.descriptor import DESCRIPTOR
+from speeches.package.papers import papers
 from speeches.package.swap import finish_swaps, staging, swap_in, write_files
 from speeches.problems import PackageError, Problem, how_many
 from speeches.schemas import Tables, load_schemas
@@ -87,13 +88,13 @@ def _build(project: Path, ready: Sequence[Draft], root: Path, processes: int | N
 
 def _copy_inputs(project: Path, folder: Path) -> list[str]:
     """Copy what stands beside the generated files into ``folder``; return the names of the papers among it."""
-    papers = []
+    held = papers(project)
+    write_files(folder, held)
     for name in inputs(project):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(project / name, target)
-        papers += [name] if name in PAPERS else []
-    return papers
+    return list(held)
 
 
 def _tell_drafts(root: Path) -> tuple[list[Draft], bool]:

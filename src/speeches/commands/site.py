@@ -20,8 +20,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     try:
         package: Path = options.package or root or find_package(Path.cwd())
         output: Path = options.output or package / "dist" / "site"
-        url = options.url and options.url.rstrip("/") + "/"
-        count, size = _make(package, output, Options(url, options.issues))
+        count, size = _make(package, output, options.url, options.issues)
     except NoProjectError as error:
         print(error, file=sys.stderr)
         return 1
@@ -40,18 +39,31 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--package", type=Path, metavar="DIR", help="a package on disk, such as a downloaded copy")
     parser.add_argument("--output", type=Path, metavar="DIR", help="the folder to write (the package's dist/site/)")
-    parser.add_argument("--url", default="", metavar="BASE", help="where the site will stand; makes addresses absolute")
-    parser.add_argument("--issues", default="", metavar="URL", help="where a wrong row is reported (…/issues/new)")
+    parser.add_argument("--url", default="", metavar="BASE", help="where the site will stand (the package's homepage)")
+    parser.add_argument(
+        "--issues", default="", metavar="URL", help="where a wrong row is reported (its repository's …/issues/new)"
+    )
     return parser.parse_args(arguments)
 
 
-def _make(package: Path, output: Path, options: Options) -> tuple[int, int]:
-    """Write the site into ``output``, whole or not at all; return the number of its files and of their bytes."""
-    material = load_material(load_bundle(package))
+def _make(package: Path, output: Path, url: str, issues: str) -> tuple[int, int]:
+    """Write the site into ``output``, whole or not at all; return the number of its files and of their bytes.
+
+    What is empty is what the package says of itself, if it says anything.
+    """
+    bundle = load_bundle(package)
+    url = url or str(bundle.descriptor.get("homepage", ""))
+    options = Options(url and url.rstrip("/") + "/", issues or _issues(bundle.descriptor.get("repository-code", "")))
     with staging(output.parent) as staged:
-        count, size = write_site(material, options, staged / output.name)
+        count, size = write_site(load_material(bundle), options, staged / output.name)
         swap_in(staged, output.parent, [output.name])
     return count, size
+
+
+def _issues(repository: str) -> str:
+    """Return where GitHub takes the form for a wrong row; empty elsewhere, as others fill in no form by its address."""
+    address = repository.rstrip("/").removesuffix(".git")
+    return f"{address}/issues/new" if address.startswith("https://github.com/") else ""
 
 
 if __name__ == "__main__":

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from speeches.exports.bundle import Bundle
 from speeches.exports.csv_folder import write_csvs
-from speeches.package.descriptor import table_path
+from speeches.package.descriptor import DOI, table_path
 from speeches.schemas import TableSchema
 
 FILE = "croissant.json"
@@ -88,7 +89,8 @@ def croissant(bundle: Bundle, files: dict[str, bytes]) -> dict[str, Any]:
         "version": about["version"],
         "license": [licence["path"] for licence in about["licenses"]],
         "creator": [{"@type": "sc:Organization", "name": author} for author in authors],
-        "citeAs": _citation(about["name"], about["title"], about["version"], authors),
+        **_addresses(about),
+        "citeAs": _citation(about, authors),
         "keywords": about["keywords"],
         "inLanguage": _languages(bundle),
         "isAccessibleForFree": True,
@@ -99,10 +101,22 @@ def croissant(bundle: Bundle, files: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _citation(name: str, title: str, version: str, authors: list[str]) -> str:
+def _addresses(about: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is known of the package's home page and DOI, in terms of schema.org."""
+    terms = {"homepage": "url", "id": "identifier"}
+    return {term: about[name] for name, term in terms.items() if name in about}
+
+
+def _citation(about: Mapping[str, Any], authors: list[str]) -> str:
     """Return a BibTeX record, the form that the specification asks for; inner braces keep a body's name whole."""
-    people = " and ".join(f"{{{author}}}" for author in authors)
-    return f"@misc{{{name}, author = {{{people}}}, title = {{{{{title}}}}}, note = {{Version {version}}}}}"
+    fields = {
+        "author": " and ".join(f"{{{author}}}" for author in authors),
+        "title": f"{{{about['title']}}}",
+        "note": f"Version {about['version']}",
+        "doi": str(about.get("id", "")).removeprefix(DOI),
+        "url": about.get("homepage", ""),
+    }
+    return f"@misc{{{about['name']}, {', '.join(f'{name} = {{{text}}}' for name, text in fields.items() if text)}}}"
 
 
 def _languages(bundle: Bundle) -> list[str]:

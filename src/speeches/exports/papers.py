@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from speeches.exports.bundle import Bundle
+from speeches.package.papers import CODEBOOK, papers
 from speeches.package.swap import write_files
 
-README, CODEBOOK, DICTIONARY = "README.md", "CODEBOOK.md", "DICTIONARY.md"
-# By the name that a paper has among the exports, where it may lie in a package: in a project, or in an unzipped one.
-PAPERS = {
-    "LICENSE": ("LICENSE",),
-    "LICENSE-DATA": ("LICENSE-DATA",),
-    "CITATION.cff": ("CITATION.cff",),
-    CODEBOOK: ("annotations/CODEBOOK.md", CODEBOOK),
-    DICTIONARY: ("data/README.md",),
-}
+README, DICTIONARY = "README.md", "DICTIONARY.md"
 
 
 def write(bundle: Bundle, folder: Path) -> None:
-    """Write the papers that the package has, and a README that names them and the formats."""
-    write_files(folder, {README: readme(bundle).encode("utf-8"), **papers(bundle.root)})
-
-
-def papers(root: Path) -> dict[str, bytes]:
-    """Return the papers of a package by the name that they have among the exports."""
-    found = ((name, root / place) for name, places in PAPERS.items() for place in places)
-    return {name: path.read_bytes() for name, path in found if path.is_file()}
+    """Write the papers that the package has, its dictionary, and a README that names them and the formats."""
+    found = {README: readme(bundle).encode("utf-8"), **papers(bundle.root)}
+    dictionary = bundle.root / "data/README.md"
+    write_files(folder, found | ({DICTIONARY: dictionary.read_bytes()} if dictionary.is_file() else {}))
 
 
 def codebook(root: Path) -> str:
@@ -57,5 +48,15 @@ def readme(bundle: Bundle) -> str:
         "Not every export has all of them, and the formats for language work have files of their own.\n\n"
         f"## Licence and citation\n\n{licences}\n"
         "- Code: MIT (`LICENSE`). `LICENSE-DATA` says what it covers and what not.\n\n"
-        "Cite as `CITATION.cff` says, with the version.\n"
+        f"Cite as `CITATION.cff` says, with the version.{_where(about)}\n"
     )
+
+
+def _where(about: Mapping[str, Any]) -> str:
+    """Return sentences on where the package is found, as far as that is known."""
+    said = {
+        "homepage": "Its site shows every row beside the article: <{}>.",
+        "id": "Its DOI: <{}>.",
+        "repository-code": "Report a wrong row to <{}>.",
+    }
+    return "".join(f" {sentence.format(about[name])}" for name, sentence in said.items() if name in about)

@@ -97,7 +97,8 @@ def arrow_column(kind: pa.DataType, cells: list[Cell]) -> pa.Array:
     if pa.types.is_floating(kind):
         return pa.array([None if cell is None else float(cell) for cell in cells], kind)
     if pa.types.is_string(kind):
-        return pa.array([None if cell is None else cell_text(cell) for cell in cells], kind)
+        texts = (cell if cell is None or isinstance(cell, str) else cell_text(cell) for cell in cells)
+        return pa.array(list(texts), kind)
     return pa.array(cells, kind)
 
 

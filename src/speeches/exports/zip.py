@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from speeches.exports.bundle import Bundle
-from speeches.exports.papers import DICTIONARY, papers
 from speeches.package.descriptor import DESCRIPTOR
+from speeches.package.papers import papers
 
 _FOLDERS = ("data", "schemas", "sources")
 
@@ -24,7 +24,6 @@ _MODE = (stat.S_IFREG | 0o644) << 16
 def write(bundle: Bundle, folder: Path) -> None:
     """Write the archive; the bytes depend on the files and the version of zlib alone."""
     texts = {"README.md": _readme(bundle).encode("utf-8"), **papers(bundle.root)}
-    texts.pop(DICTIONARY, None)  # the package has it as data/README.md
     with zipfile.ZipFile(folder / f"{bundle.name}.zip", "w") as archive:
         _add(archive, DESCRIPTOR, (bundle.root / DESCRIPTOR).read_bytes())
         for name, data in texts.items():

@@ -31,7 +31,8 @@ Package {title}, version {version}.
 - **Who with whom** stands in `fact_participants`: the subject first, then partners, objects, recipients, places.
 - **Doubtful print.** Where `emendation_id` is filled in `facts` or `proposals`, the quote holds a place that may be
   misprinted and was left as printed: the English says what is printed, `reading_en` what it says if repaired.
-- **Codes are judgements** by `annotations/CODEBOOK.md`; the end of `data/README.md` says how far two coders agree.
+- **Codes are judgements** by the codebook, `CODEBOOK.md`: at the top of a copy of the package and among its exports, in
+  `annotations/` where they are made. The end of this page says how far two coders agree.
 - **Repairs are marked.** `text` is the reading text: column breaks are joined and applied emendations put in; `quote`
   is always the print. `emendations` lists every repair and every suspected fault that was left as printed.
 - **Empty means missing.** No cell says NA or a dash. Unknown is not filled in: `publisher` and `published_date` are

@@ -12,7 +12,8 @@ from speeches.tables.nested import INDEX, document_path
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 DESCRIPTOR = "datapackage.json"
-PAPERS = ("CITATION.cff", "LICENSE-DATA")  # what a reader needs beside the tables; a copy may lack them
+ADDRESSES = ("homepage", "id", "repository-code")  # of the package; each is left out until the curator knows it
+DOI = "https://doi.org/"
 
 
 def table_path(name: str) -> str:
@@ -62,6 +63,7 @@ def descriptor(
         "title": metadata["title"],
         "description": f"{metadata['description']} {metadata['rights']}",
         "version": metadata["version"],
+        **{name: metadata[name] for name in ADDRESSES if name in metadata},
         "keywords": metadata["keywords"],
         "licenses": metadata["licenses"],
         "contributors": [{"title": author["name"], "roles": ["author"]} for author in metadata["authors"]],

@@ -16,6 +16,7 @@ _RUN = re.compile(r"[^\W_]+")
 # A unit is a Chinese character (CJK ideographs with their extensions, and U+3007) or a run of other letters and digits.
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _UNIT = re.compile(f"[{_HAN}]|[^{_HAN}]+")
+_ALL_HAN = re.compile(f"[{_HAN}]*")  # most runs: every place is an edge
 
 
 def search_tokens(text: str) -> str:
@@ -25,7 +26,7 @@ def search_tokens(text: str) -> str:
     """
     tokens: list[str] = []
     for run in _RUN.findall(text):
-        edges = [0, *(unit.end() for unit in _UNIT.finditer(run))]
+        edges = range(len(run) + 1) if _ALL_HAN.fullmatch(run) else [0, *(unit.end() for unit in _UNIT.finditer(run))]
         for place, start in enumerate(edges[:-1], 1):
             tokens += [run[start:end] for end in edges[place : place + LONGEST]]
     return " ".join(tokens)

@@ -13,6 +13,7 @@ from speeches.exports.workbook.pages import CODEBOOK, DICTIONARY, write_codebook
 from speeches.exports.workbook.pivot import PIVOT, write_pivot
 from speeches.exports.workbook.plan import plans
 from speeches.exports.workbook.readme import README, write_readme
+from speeches.exports.workbook.row_xml import RowSheet
 from speeches.exports.workbook.sheets import Styles, TableSheet, drop_downs, link_places
 
 # A workbook must state when it was made; a fixed day, so that a rebuild gives the same bytes.
@@ -54,7 +55,7 @@ def _write(bundle: Bundle, folder: Path) -> None:
         styles = Styles.of(workbook)
         planned = plans(bundle)
         names = [README, PIVOT, *(plan.name for plan in planned), DICTIONARY, CODEBOOK]
-        sheets = {name: workbook.add_worksheet(name) for name in names}
+        sheets = {name: workbook.add_worksheet(name, worksheet_class=RowSheet) for name in names}
         choices = drop_downs(workbook, planned)
         places = link_places(planned)
         tables = [TableSheet(sheets[plan.name], plan, styles, places, choices) for plan in planned]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from unicodedata import east_asian_width
 
 from xlsxwriter.worksheet import Worksheet
 
 from speeches.exports.bundle import Bundle
 from speeches.exports.papers import codebook
+from speeches.exports.workbook.paper import on_paper
 from speeches.exports.workbook.plan import Plan
 from speeches.exports.workbook.sheets import Styles, plain
 from speeches.exports.workbook.widths import row_height
@@ -34,24 +37,35 @@ def write_dictionary(sheet: Worksheet, sheets: Iterable[Plan], styles: Styles) -
                 sheet.write_string(number, place, text, styles.text)
     sheet.autofilter(0, 0, number, len(_DICTIONARY_WIDTHS) - 1)
     sheet.freeze_panes(1, 2)
-    _page(sheet)
+    sheet.repeat_rows(0)
+    on_paper(sheet)
 
 
 def write_codebook(sheet: Worksheet, bundle: Bundle, styles: Styles) -> None:
-    """Write the codebook, a line to a row; a copy of the package without one has a sentence that says so."""
-    text = codebook(bundle.root)
-    lines = text.splitlines() if text else ["This copy of the package has no codebook."]
+    """Write the codebook, a paragraph to a row; a copy of the package without one has a sentence that says so."""
+    text = codebook(bundle.root).replace("data/README.md", "the package's dictionary")
+    lines = paragraphs(text) if text else ["This copy of the package has no codebook."]
     sheet.set_column(0, 0, _CODEBOOK_WIDTH)
-    sheet.hide_gridlines(2)
-    for number, line in enumerate(line for line in lines if set(line) - set("|- :")):
+    for number, line in enumerate(lines):
         is_heading = line.startswith("#")
-        shown = plain(line.lstrip("# ")) if is_heading else plain(line.strip("|")).replace(" | ", "  ·  ")
+        shown = plain(line.lstrip("# ")) if is_heading else plain(line.strip("| ")).replace(" | ", "  ·  ")
         sheet.set_row(number, row_height([(shown, _CODEBOOK_WIDTH)]))
         sheet.write_string(number, 0, shown, styles.label if is_heading else styles.text)
-    _page(sheet)
+    on_paper(sheet, lines=False)
 
 
-def _page(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+def paragraphs(text: str) -> list[str]:
+    """Return the headings, paragraphs, points and table rows of a Markdown text, each in one line."""
+    found: list[str] = []
+    is_open = False  # whether the next line goes on with the last one
+    for line in text.splitlines():
+        begins = re.match(r"#|\||\s*(?:-|\d+\.)\s", line)
+        if not line.strip():
+            is_open = False
+        elif is_open and not begins:
+            space = "" if east_asian_width(found[-1][-1]) in "WF" and east_asian_width(line.strip()[0]) in "WF" else " "
+            found[-1] += space + line.strip()
+        elif set(line) - set("|- :"):
+            found.append(line.rstrip())
+            is_open = line[0] not in "#|"
+    return found

@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from speeches.exports.bundle import Bundle
 from speeches.exports.databases.view_rows import view_rows
+from speeches.exports.workbook.paper import on_paper
 from speeches.exports.workbook.sheets import Styles
 from speeches.exports.workbook.widths import column_width
 from speeches.schemas import Row
@@ -61,9 +62,7 @@ def write_pivot(sheet: Worksheet, bundle: Bundle, styles: Styles) -> None:
                 style = styles.total if is_total or how == ALL else styles.integer
                 sheet.write_number(number, place, found[who, what, how], style)
     sheet.freeze_panes(1, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    on_paper(sheet)
     sheet.repeat_rows(0)
 
 

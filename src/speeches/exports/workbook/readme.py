@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from speeches.exports.bundle import Bundle
 from speeches.exports.workbook.pages import CODEBOOK, DICTIONARY
+from speeches.exports.workbook.paper import on_paper
 from speeches.exports.workbook.pivot import ABOUT, PIVOT
 from speeches.exports.workbook.sheets import MOST_LINKS, Styles, TableSheet, plain
 from speeches.exports.workbook.widths import row_height
@@ -34,9 +35,8 @@ def write_readme(sheet: Worksheet, bundle: Bundle, styles: Styles, tables: Itera
     """
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.hide_gridlines(2)
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    on_paper(sheet, lines=False)
+    sheet.set_portrait()
     descriptor = bundle.descriptor
     sheet.set_row(0, 40)
     sheet.write_string(0, 1, descriptor["title"], styles.title)
@@ -90,7 +90,8 @@ def _citation(bundle: Bundle) -> str:
     """Return the reference that CITATION.cff describes, as a line."""
     about = bundle.descriptor
     authors = "; ".join(person["title"] for person in about["contributors"])
-    return f"{authors}: {about['title']}. Version {about['version']}. {about['licenses'][0]['name']}."
+    parts = (f"{authors}: {about['title']}.", f"Version {about['version']}.", f"{about['licenses'][0]['name']}.")
+    return " ".join([*parts, *(about[name] for name in ("id", "homepage") if name in about)])
 
 
 def _warnings(bundle: Bundle) -> list[str]:
@@ -106,5 +107,7 @@ def _warnings(bundle: Bundle) -> list[str]:
 
 def _here(text: str) -> str:
     """Return text whose files are this workbook's sheets: its reader has no others."""
-    text = text.replace("annotations/CODEBOOK.md", "the sheet codebook").replace(_PAGE, "the package's dictionary")
+    text = re.sub(
+        r"the codebook, CODEBOOK\.md:.*?\. The end of this page", "the sheet codebook. The package's dictionary", text
+    )
     return text.replace("sources/*.txt", "the articles")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,12 +12,13 @@ from decimal import Decimal
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_range_abs
-from xlsxwriter.worksheet import Worksheet
 
-from speeches.exports.workbook.plan import Column, Plan, Target, is_position, places
+from speeches.exports.workbook.paper import on_paper
+from speeches.exports.workbook.plan import READABLE, Column, Plan, Target, is_position, places
+from speeches.exports.workbook.row_xml import RowSheet, boolean_xml, date_xml, link_to, number_xml
 from speeches.exports.workbook.widths import WIDEST, WIDEST_FROZEN, column_width, note_size, row_height
 from speeches.problems import PackageError, Problem
-from speeches.schemas import Cell
+from speeches.schemas import Cell, Row
 from speeches.tables.cells import cell_text
 
 # Excel's limits (Microsoft, "Excel specifications and limits"): rows and hyperlinks of a sheet, UTF-16 units of a cell,
@@ -123,7 +124,7 @@ def drop_downs(workbook: Workbook, sheets: Iterable[Plan]) -> Choices:
 class TableSheet:
     """A sheet of rows and what it is written with."""
 
-    sheet: Worksheet
+    sheet: RowSheet
     plan: Plan
     styles: Styles
     places: Places
@@ -146,30 +147,42 @@ class TableSheet:
         self.sheet.freeze_panes(1, frozen)
         self.sheet.autofilter(0, 0, len(rows), last)
         self.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), last)})
-        self.sheet.set_landscape()
-        self.sheet.set_paper(9)  # A4
         self.sheet.repeat_rows(0)
-        self.sheet.repeat_columns(0, frozen - 1)
+        if plan.name in READABLE.values():  # only these: each costs LibreOffice 0.2 s when it opens the workbook
+            self.sheet.repeat_columns(0, frozen - 1)
         most = [WIDEST_FROZEN if place < frozen else WIDEST for place in range(len(plan.columns))]
         widths = [
-            column_width(column.name, (_shown(row[column.name]) for row in rows), limit)
+            column_width(column.name, map(_shown, {row[column.name] for row in rows}), limit)
             for column, limit in zip(plan.columns, most, strict=True)
         ]
-        self.sheet.fit_to_pages(math.ceil(sum(widths) / _PAGE), 0)
+        on_paper(self.sheet, math.ceil(sum(widths) / _PAGE))
         for place, column in enumerate(plan.columns):
             self._write_header(place, column, widths[place])
-        links = self.is_linked
         # Only a column that was given less room than its widest cell can need a second line.
         wrapped = [
             (column.name, wide) for column, wide, limit in zip(plan.columns, widths, most, strict=True) if wide == limit
         ]
-        cells = [(place, column, links and column.link in self.places) for place, column in enumerate(plan.columns)]
+        linked = [column for column in plan.columns if column.link in self.places] if self.is_linked else []
+        cells = [
+            (f'<c r="{xl_col_to_name(place)}', column.name, self._encoder(column, column in linked))
+            for place, column in enumerate(plan.columns)
+        ]
+        targets = [
+            (place, column.name, self.places[column.link])
+            for place, column in enumerate(plan.columns)
+            if column.link and column in linked
+        ]
         for number, row in enumerate(rows, 1):
-            self.sheet.set_row(number, row_height((cell_text(row[name]), wide) for name, wide in wrapped))
-            for place, column, is_link in cells:
-                cell = row[column.name]
-                if cell is not None:
-                    self._write_cell(number, place, column, cell, is_link)
+            height = row_height((cell_text(row[name]), wide) for name, wide in wrapped)
+            end = f'{number + 1}"'
+            try:
+                parts = [f"{start}{end}{xml(cell)}" for start, name, xml in cells if (cell := row[name]) is not None]
+            except _TooLongError as error:
+                raise self._too_long(number, row) from error
+            self.sheet.write_row_xml(number, height, "".join(parts))
+            for place, name, at in targets:
+                if (cell := row[name]) in at:
+                    self.sheet.keep_link(number, place, link_to(at[cell], str(cell)))
 
     @property
     def _file(self) -> str:
@@ -186,29 +199,58 @@ class TableSheet:
         if choices is not None and self.plan.rows:
             self.sheet.data_validation(1, place, len(self.plan.rows), place, {"validate": "list", "source": choices})
 
-    def _write_cell(self, row: int, place: int, column: Column, cell: Cell, is_link: bool) -> None:
-        if is_link and column.link is not None and cell in self.places[column.link]:
-            self.sheet.write_url(row, place, self.places[column.link][cell], self.styles.link, str(cell))
-        elif isinstance(cell, bool):
-            self.sheet.write_boolean(row, place, cell, self.styles.boolean)
-        elif isinstance(cell, int | Decimal) and is_exact(cell):
-            self.sheet.write_number(row, place, cell, self._number_style(column, cell))
-        elif column.type == "date" and date.fromisoformat(str(cell)) >= _FIRST_DAY:
-            self.sheet.write_datetime(row, place, date.fromisoformat(str(cell)), self.styles.date)
-        else:
-            self._write_text(row, place, column, cell_text(cell))
+    def _encoder(self, column: Column, is_linked: bool) -> Callable[[Cell], str]:
+        """Return what gives the XML of the column's filled cells, by their type and whether they are links."""
+        styles = self.styles
+        text = self.sheet.text(styles.text)
+        if is_linked and column.link is not None:
+            link, at = self.sheet.text(styles.link), self.places[column.link]
+            return lambda cell: link(str(cell)) if cell in at else text(_fitting(cell))
+        if column.type == "boolean":
+            true, false = (boolean_xml(value, styles.boolean) for value in (True, False))
+            return lambda cell: true if cell else false
+        if column.type in ("integer", "number"):
+            whole = styles.position if is_position(column) else styles.integer
 
-    def _number_style(self, column: Column, cell: int | Decimal) -> Format:
-        if isinstance(cell, Decimal):
-            return self.styles.number
-        return self.styles.position if is_position(column) else self.styles.integer
+            def number(cell: Cell) -> str:
+                if isinstance(cell, int | Decimal) and is_exact(cell):
+                    return number_xml(cell, styles.number if isinstance(cell, Decimal) else whole)
+                return text(_fitting(cell))
 
-    def _write_text(self, row: int, place: int, column: Column, text: str) -> None:
-        # No text has more UTF-16 units than twice its characters: most cells need no count.
-        if len(text) * 2 > MOST_UNITS and len(text.encode("utf-16-le")) // 2 > MOST_UNITS:
-            advice = f"is longer than the {MOST_UNITS} characters of a cell in Excel: leave the workbook out."
-            raise PackageError([Problem(self._file, row + 1, "", column.name, text, advice, kind="export")])
-        self.sheet.write_string(row, place, text, self.styles.text)
+            return number
+        if column.type == "date":
+            return lambda cell: _date(cell, styles.date) or text(_fitting(cell))
+        return lambda cell: text(_fitting(cell))
+
+    def _too_long(self, number: int, row: Row) -> PackageError:
+        """Return what is to be said of the first cell of a row that is longer than Excel's."""
+        for column in self.plan.columns:
+            try:
+                _fitting(row[column.name])
+            except _TooLongError:
+                advice = f"is longer than the {MOST_UNITS} characters of a cell in Excel: leave the workbook out."
+                text = cell_text(row[column.name])
+                return PackageError([Problem(self._file, number + 1, "", column.name, text, advice, kind="export")])
+        raise AssertionError("no cell is too long")
+
+
+class _TooLongError(Exception):
+    """Raised where a text does not fit into a cell."""
+
+
+def _fitting(cell: Cell) -> str:
+    """Return a cell as text; raises _TooLongError where it is longer than a cell may be."""
+    text = cell if isinstance(cell, str) else cell_text(cell)
+    # No text has more UTF-16 units than twice its characters: most cells need no count.
+    if len(text) * 2 > MOST_UNITS and len(text.encode("utf-16-le")) // 2 > MOST_UNITS:
+        raise _TooLongError
+    return text
+
+
+def _date(cell: Cell, style: Format) -> str | None:
+    """Return the XML of a cell with a date, None where Excel has no such day."""
+    day = date.fromisoformat(str(cell))
+    return date_xml(day, style) if day >= _FIRST_DAY else None
 
 
 def _shown(cell: Cell) -> Cell:

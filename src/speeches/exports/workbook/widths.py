@@ -33,7 +33,7 @@ def column_width(name: str, cells: Iterable[Cell], most: int = WIDEST) -> int:
     for cell in cells:
         if widest >= most:
             break
-        text = cell_text(cell)
+        text = cell if isinstance(cell, str) else cell_text(cell)
         # No text is wider than this; so most cells are not measured.
         if len(text) * _WIDE + _INDENT > widest:
             widest = max(widest, display_width(text[:most]) + _INDENT)
@@ -50,6 +50,8 @@ def row_height(texts: Iterable[tuple[str, int]]) -> int | None:
 
 
 def _lines(text: str, width: int) -> int:
+    if len(text) * _WIDE <= width:  # no text is wider
+        return 1
     return math.ceil(display_width(text) / width)
 
 
