@@ -19,7 +19,8 @@ from typing import Any
 import yaml
 
 from speeches.curated.drafts import load_draft
-from speeches.drafting.draft import Request, write_draft
+from speeches.drafting.draft import write_draft
+from speeches.drafting.request import Request
 from speeches.page.source import read_article
 
 ROOT = Path(__file__).resolve().parents[2]

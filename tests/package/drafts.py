@@ -9,7 +9,7 @@ from typing import Any
 
 from speeches.curated.drafts import WANTED
 from speeches.curated.yaml_files import YamlFile, load_yaml
-from speeches.drafting.draft import Request
+from speeches.drafting.request import Request
 from speeches.page.source import read_article
 from tests.added import CONFIRMED, INVENTED, remove_article
 from tests.package.commands import Ran, command

@@ -43,6 +43,7 @@ class Desk:
     new_names: Sequence[NewName]
     forms: Sequence[Form]
     organizer_id: str
+    surnames: Sequence[str] = ()  # family names that the lists lack
 
     def kind(self, entity_id: str) -> str:
         """Return the kind of an entity, known or proposed."""
@@ -57,13 +58,15 @@ class Desk:
         return self.known.organization(name) or new
 
 
-def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk, old: YamlFile | None = None) -> str:
+def annotation_yaml(
+    document_id: str, event: str | Suggested, desk: Desk, overrides: Mapping[str, Any], old: YamlFile | None = None
+) -> str:
     """Return the text of ``annotations/<document_id>.yaml``; ``event`` is the meeting's key, marked or given.
 
     What is confirmed in ``old``, the annotation of a draft that is drawn up again, stays as it is.
     """
     passages = desk.layers.passages
-    keys = SpeakerKeys(desk.known)
+    keys = SpeakerKeys(desk.known, desk.surnames)
     notes = [_notes(p, desk) for p in passages if p.passage.passage_type == "editor_note"]
     outside = [_notes(p, desk) for p in passages if p.passage.passage_type == "body" and p.speech is None]
     captions = [_caption(p, desk) for p in passages if p.passage.passage_type == "caption"]
@@ -75,6 +78,7 @@ def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk, old: Y
         "subtitle_en": OPEN if any(p.passage.passage_type == "subtitle" for p in passages) else None,
         "language_code": "zh-Hans",
         "emendations": Commented([], "Repairs of wording (joins are found by the program): look for them."),
+        **({"overrides": overrides} if overrides else {}),
         "editor_note": notes,
         "speeches": speeches,
         **({"body": outside} if outside else {}),
@@ -82,7 +86,9 @@ def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk, old: Y
     }
     data = data if old is None else keep(data, old)
     return to_yaml(
-        data, [schema_line("annotation"), *HEADER], ("emendations", "editor_note", "speeches", "body", "captions")
+        data,
+        [schema_line("annotation"), *HEADER],
+        ("emendations", "overrides", "editor_note", "speeches", "body", "captions"),
     )
 
 
@@ -92,7 +98,7 @@ def _speech(number: int, speech: Speech, keys: SpeakerKeys, desk: Desk) -> Comme
     posts = speech.affiliations if len(speech.speakers) == 1 else ()
     own = next((desk.organization(post.organization) for post in reversed(posts)), "")
     entry = {
-        "speakers": [speaker_entry(name, speech, keys, desk.known) for name in speech.speakers],
+        "speakers": [speaker_entry(name, speech, keys) for name in speech.speakers],
         "title_en": None if speech.title is None else OPEN,
         "paragraphs": [_paragraph(paragraph, desk, own) for paragraph in paragraphs],
     }

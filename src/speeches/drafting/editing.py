@@ -10,7 +10,7 @@ from typing import Any
 
 from speeches.curated.drafts import ANNOTATION, FOLDER, ORIGIN, QUESTIONS, Draft, load_draft, speakers_of
 from speeches.curated.yaml_files import OPEN, SUGGESTED, NodePath, YamlFile
-from speeches.drafting.draft import DraftError
+from speeches.drafting.request import DraftError
 from speeches.drafting.yaml_writing import scalar
 
 _PARTS = "a speech's number or speaker, note, head, captions, names, origin, questions or all"
