@@ -12,6 +12,7 @@ import pytest
 from speeches.commands.draft import main
 from speeches.curated.drafts import load_draft
 from speeches.drafting.draft import write_draft
+from speeches.drafting.review import draft_problems
 from speeches.drafting.two_columns import read_xlsx, write_xlsx
 from tests.package.drafts import ARTICLE, DRAFT, KEY, copy_project, of_draft, request, tree
 
@@ -181,7 +182,71 @@ def test_what_the_program_cannot_decide_is_a_marked_question(project: Path) -> N
     ]  # fmt: skip
     assert set(asked.unconfirmed.values()) == {"!suggested"}
     assert do(project, "--confirm", "asked-1", "questions") == 0
-    assert of_draft(project, "questions", "asked-1").unconfirmed == {}
+    assert of_draft(project, "questions", "asked-1").data == asked.data  # nothing is answered
+    assert do(project, "--confirm", "asked-1", "all") == 0
+    assert set(of_draft(project, "questions", "asked-1").unconfirmed.values()) == {"!suggested"}
+
+
+NAMES_ALONE = "省政协委员丁一：\n\n要加强保护。\n江数\n要建设平台，改造管网三千千米。\n罗听雨\n谢谢大家。\n"
+
+
+def answer(project: Path, name: str, old: str, new: str) -> None:
+    path = project / f"annotations/drafts/asked-1/{name}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_question_with_a_reason_becomes_a_decision_and_what_is_mended_is_asked_no_more(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = project / "asked.txt"
+    article.write_text(NAMES_ALONE, "utf-8")
+    write_draft(project, request(article, "asked-1"))
+    asked = of_draft(project, "questions", "asked-1").data
+    assert [(row.get("kind"), row.get("quote")) for row in asked] == [
+        ("name-alone", "江数"),
+        (None, None),
+        ("name-alone", "罗听雨"),
+    ]
+    answer(project, "questions", "reason: null", "reason: A name that the page printed again.")
+    assert do(project, "--again", "--id", "asked-1", "--year", "2025") == 0  # what is written there stays
+    assert do(project, "--confirm", "asked-1", "questions") == 0
+    assert "Confirmed 1 mark; 2 places there left" in capsys.readouterr().out
+    decided = [{"kind": "name-alone", "quote": "江数", "reason": "A name that the page printed again."}]
+    assert of_draft(project, "annotation", "asked-1").data["warnings"] == decided
+    assert [row.get("quote") for row in of_draft(project, "questions", "asked-1").data] == [None, "罗听雨"]
+    assert draft_problems(project, load_draft(project, "asked-1")) == []
+    assert do(project, "--again", "--id", "asked-1", "--year", "2025", "--speaker", "6") == 0
+    assert of_draft(project, "annotation", "asked-1").data["warnings"] == decided
+    answer(
+        project,
+        "annotation",
+        "\noverrides:\n",
+        "\noverrides:\n  quantities:\n    - {quote: 三千千米, add: {value: 3000, unit: 千米, use: measure, approx: exact, lower: 3000, upper: 3000}, reason: odd}\n",
+    )
+    assert do(project, "--confirm", "asked-1", "questions") == 0
+    assert not (project / "annotations/drafts/asked-1/questions.yaml").exists()
+    assert do(project, "--confirm", "asked-1", "questions") == 1
+
+
+def test_a_decision_is_added_to_those_that_stand(project: Path) -> None:
+    article = project / "asked.txt"
+    article.write_text(NAMES_ALONE, "utf-8")
+    write_draft(project, request(article, "asked-1"))
+    answer(
+        project,
+        "annotation",
+        "\neditor_note:",
+        "\nwarnings:\n  # as printed\n  - {kind: name-alone, quote: 江数, reason: Printed again.}\n\neditor_note:",
+    )
+    answer(project, "questions", "罗听雨 stands alone", "he stands alone")
+    path = project / "annotations/drafts/asked-1/questions.yaml"
+    path.write_text(path.read_text("utf-8").replace("reason: null", "reason: Printed again too."), "utf-8")
+    assert do(project, "--confirm", "asked-1", "all") == 0
+    assert [row["quote"] for row in of_draft(project, "annotation", "asked-1").data["warnings"]] == ["罗听雨", "江数"]
+    assert "  # as printed\n" in (project / "annotations/drafts/asked-1/annotation.yaml").read_text("utf-8")
+    assert {row.get("quote") for row in of_draft(project, "questions", "asked-1").data} == {None}
 
 
 def test_a_draft_drawn_up_again_keeps_what_was_confirmed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,7 +51,7 @@ LINES: list[tuple[str, int, tuple[str, list[tuple[str | None, str]]], str]] = [
 def readings(text: str, overrides: dict[str, object]) -> list[tuple[str, list[tuple[str | None, str]]]]:
     """Who speaks behind the first speech once the overrides are laid over the page, by the rules of the build."""
     problems: list[object] = []
-    layout, _ = lay_out(source_of("invented", text, overrides), problems)  # type: ignore[arg-type]
+    layout, _ = lay_out(source_of("invented", text, {"overrides": overrides}), problems)  # type: ignore[arg-type]
     assert problems == []
     return [
         ("、".join(speech.speakers), [(post.organization, post.post) for post in speech.affiliations])
@@ -98,7 +98,7 @@ def test_a_line_that_stands_twice_is_told_apart() -> None:
     text = TITLE + FIRST + "禾青：\n" + SPOKEN + "附言\n禾青：\n" + SPOKEN
     overrides, _ = mended(text, {}, [], [8])
     problems: list[object] = []
-    lay_out(source_of("invented", text, overrides), problems)  # type: ignore[arg-type]
+    lay_out(source_of("invented", text, {"overrides": overrides}), problems)  # type: ignore[arg-type]
     assert problems == []
     more, _ = mended(text, overrides, [], [5])
     assert [name for name, _ in readings(text, more)] == ["禾青", "禾青"]

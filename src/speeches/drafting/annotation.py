@@ -82,6 +82,7 @@ def annotation_yaml(
         "language_code": "zh-Hans",
         "emendations": Commented([], "Repairs of wording (joins are found by the program): look for them."),
         **({"overrides": overrides} if overrides else {}),
+        **({"warnings": old.data["warnings"]} if old and old.data.get("warnings") else {}),
         "editor_note": notes,
         "speeches": speeches,
         **({"body": outside} if outside else {}),
@@ -91,7 +92,7 @@ def annotation_yaml(
     return to_yaml(
         data,
         [schema_line("annotation"), *HEADER],
-        ("emendations", "overrides", "editor_note", "speeches", "body", "captions"),
+        ("emendations", "overrides", "warnings", "editor_note", "speeches", "body", "captions"),
     )
 
 

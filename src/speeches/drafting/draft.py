@@ -8,16 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, QUESTIONS, Draft, filled, load_draft
-from speeches.curated.forms import check_format
+from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, QUESTIONS, Draft, load_draft
 from speeches.curated.yaml_files import OPEN
 from speeches.drafting.again import surnames_of
 from speeches.drafting.annotation import Desk, annotation_yaml
-from speeches.drafting.beside import questions
 from speeches.drafting.known import Known, load_known
-from speeches.drafting.laid_out import Overrides, source_of
+from speeches.drafting.laid_out import Overrides, said_of_text, source_of
 from speeches.drafting.missed import mended
 from speeches.drafting.origin import origin_yaml
+from speeches.drafting.questions import HEADER, open_doubts, questions
 from speeches.drafting.request import DraftError, Outcome, Request
 from speeches.drafting.suggest.meeting import Meeting, event_of, read_meeting
 from speeches.drafting.suggest.new_names import NewName, propose_names
@@ -26,7 +25,7 @@ from speeches.drafting.yaml_writing import Commented, Suggested, schema_line, to
 from speeches.mentions import Form, Gazetteer, find_mentions
 from speeches.package.swap import staging, swap_in, write_files
 from speeches.page.source import UnreadableArticle
-from speeches.problems import PackageError, Problem
+from speeches.problems import Problem
 from speeches.tables.overrides import FoundLayers, find_layers
 from speeches.tables.shared import entity_forms
 
@@ -43,18 +42,17 @@ def write_draft(root: Path, request: Request) -> Outcome:
     elif old.article != request.data:
         raise DraftError(f"{old.folder}/{ARTICLE} holds another text; --undo the draft first")
     known = load_known(root, request.document_id)
-    kept = {} if old is None else _overrides(root, old)
-    overrides, told = mended(request.reading.text, kept, request.surnames, request.speaker_lines)
+    said = {} if old is None else said_of_text(root, old)
+    overrides, told = mended(request.reading.text, said.get("overrides") or {}, request.surnames, request.speaker_lines)
     problems: list[Problem] = []
-    source = source_of(request.document_id, request.reading.text, overrides, request.year)
+    source = source_of(request.document_id, request.reading.text, {**said, "overrides": overrides}, request.year)
     layers = find_layers(source, Gazetteer(entity_forms(known.entities.values())), problems)
     unread = [problem for problem in problems if problem.kind == "unread"]
     _refuse_other_texts(layers, request)
     files = _files(root, request, layers, known, old, overrides)
-    if asked := questions(request.reading.text, layers.layout.warnings, unread):
-        files[QUESTIONS] = to_yaml(
-            asked, ["What the program could not decide: see to it, then delete the mark."]
-        ).encode()
+    doubts = open_doubts(source, layers.layout)
+    if asked := questions(request.reading.text, doubts, unread, old.questions if old else None):
+        files[QUESTIONS] = to_yaml(asked, HEADER).encode()
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     with staging(root / FOLDER) as staged:
         write_files(staged, {f"{request.document_id}/{name}": data for name, data in files.items()})
@@ -95,15 +93,6 @@ def _refuse_other_texts(layers: FoundLayers, request: Request) -> None:
                 f"line {line}: the speaker line of {'、'.join(speech.speakers)} has no text after it; "
                 "mend the text or ask for it whole"
             )
-
-
-def _overrides(root: Path, old: Draft) -> Overrides:
-    """Return the overrides of a draft that is drawn up again. Raises PackageError where they break their schema."""
-    faults = check_format(filled(old, {}).annotation, root / "schemas", "annotation")
-    if own := [problem for problem in faults if problem.record.startswith("overrides")]:
-        raise PackageError(own)
-    overrides: Overrides = old.annotation.data.get("overrides") or {}
-    return overrides
 
 
 def _files(

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from speeches.drafting.laid_out import Overrides, source_of
+from speeches.drafting.laid_out import Overrides, quoted, source_of
 from speeches.drafting.line_readings import HAN, KNOWN, Read, as_printed, head_of, read_line
 from speeches.drafting.request import DraftError
 from speeches.layout import Layout
 from speeches.lexicon import words
 from speeches.model import Span, Speech
-from speeches.page.places import find_places, on_one_line
+from speeches.page.places import on_one_line
 from speeches.problems import Problem, shorten
 from speeches.tables.layout_overrides import lay_out
 
@@ -98,7 +98,7 @@ def _by_surname(text: str, surname: str, overrides: Overrides) -> list[Found]:
 
 
 def _layout(text: str, overrides: Overrides, problems: list[Problem] | None = None) -> Layout:
-    return lay_out(source_of("", text, overrides), [] if problems is None else problems)[0]
+    return lay_out(source_of("", text, {"overrides": overrides}), [] if problems is None else problems)[0]
 
 
 def _speaker_lines(layout: Layout) -> Iterator[tuple[Span, Speech]]:
@@ -116,7 +116,7 @@ def _fitting(text: str, overrides: Overrides, span: Span, read: Sequence[Read], 
     _layout(text, overrides, before)
     problems: list[Problem] = []
     for action in ("add", "split", "set"):
-        entry = {**_quoted(text, span), action: speakers, "reason": reason}
+        entry = {**quoted(text, span), action: speakers, "reason": reason}
         problems = []
         _layout(text, {**overrides, _LAYER: [*overrides.get(_LAYER, []), entry]}, problems)
         if len(problems) == len(before):
@@ -129,7 +129,7 @@ def _speaker(read: Read, line: str) -> dict[str, Any]:
     kind = {} if read.speaker_type == "person" else {"speaker_type": read.speaker_type}
     posts = [
         {
-            **_quoted(line, place),
+            **quoted(line, place),
             "organization": post.organization or None,
             "post": post.post,
             **({"is_past": True} if post.is_past else {}),
@@ -138,19 +138,6 @@ def _speaker(read: Read, line: str) -> dict[str, Any]:
         if (place := Span(post.start, post.end))
     ]
     return {"name": read.name, **kind, **({"posts": posts} if posts else {})}
-
-
-def _quoted(text: str, span: Span) -> dict[str, str]:
-    """Return words as `quote:`, on one line, with the fewest words beside them where they stand more than once."""
-    quote = on_one_line(text, span)
-    for length in range(span.start + 1):
-        before = on_one_line(text, Span(span.start - length, span.start)).lstrip()
-        if len(find_places(text, quote, before)) == 1:
-            return {"quote": quote, **({"before": before} if before else {})}
-        after = on_one_line(text, Span(span.end, span.end + length)).rstrip()
-        if len(find_places(text, quote, "", after)) == 1:
-            return {"quote": quote, "after": after}
-    return {"quote": quote}
 
 
 def _told(text: str, span: Span, read: Sequence[Read]) -> str:

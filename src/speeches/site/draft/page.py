@@ -14,10 +14,9 @@ from markupsafe import Markup
 from speeches.curated.drafts import ANNOTATION, Draft, filled, load_draft, speakers_of
 from speeches.drafting.known import load_known
 from speeches.drafting.laid_out import source_of
+from speeches.drafting.questions import open_doubts
 from speeches.drafting.review import draft_problems
 from speeches.mentions import Gazetteer
-from speeches.model import Doubt
-from speeches.page.places import find_places
 from speeches.page.source import read_article
 from speeches.problems import PackageError, Problem
 from speeches.site.assets import style
@@ -66,26 +65,12 @@ def load_review(root: Path, document_id: str) -> Review:
     entities = [*load_known(root, document_id).entities.values(), *(named.data if named else [])]
     said = draft.origin.data.get("year") or {}
     year = said.get("value") if isinstance(said.get("value"), int) else None
-    source = source_of(document_id, text, draft.annotation.data.get("overrides") or {}, year)
+    source = source_of(document_id, text, draft.annotation.data, year)
     layers = find_layers(source, Gazetteer(entity_forms(entities)), [])
-    doubts = [row for row in layers.layout.warnings if not _is_answered(text, row, draft)]
     items = items_of(draft)
-    passages, lost = show(text, layers, doubts, draft.annotation, items)
+    passages, lost = show(text, layers, open_doubts(source, layers.layout), draft.annotation, items)
     title = next((p.text for p in layers.passages if p.passage.passage_type == "title"), document_id)
     return Review(draft, title, items, parts_of(draft, items), passages, lost, problems)
-
-
-def _is_answered(text: str, doubt: Doubt, draft: Draft) -> bool:
-    """Return whether a warning is decided under `warnings:`, or a lost character mended."""
-    data = draft.annotation.data
-    quoted = [row for row in data.get("warnings") or [] if row.get("kind") == doubt.kind]
-    if doubt.kind == "lost-character":
-        quoted += data.get("emendations") or []
-    return any(
-        max(span.start, doubt.start) < min(span.end, doubt.end)
-        for row in quoted
-        for span in find_places(text, row.get("quote") or row.get("after") or "\0", row.get("before") or "")
-    )
 
 
 def page_files(
