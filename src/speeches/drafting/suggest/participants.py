@@ -11,6 +11,9 @@ from speeches.lexicon import any_of, table
 from speeches.speakers.posts import names_organization
 
 _WORKS = ("system", "programme", "event")  # kinds of entities that are made
+_NUMERALS = "0-9.,一二两三四五六七八九十百千万亿"
+# A figure between a verb and what it makes: 开办了12期培训班.
+_FIGURE = f"(?:了|着)?(?:[近超约逾]?[{_NUMERALS}]+[多余几]?[^，；。]{{1,2}}?)?"
 _LONGEST_OBJECT = 16  # code points of what was made where no figure counts it
 
 
@@ -43,7 +46,8 @@ def suggest_participants(
     inside = [name for name in names if start <= name.start and name.end <= end and name.key != subject]
     found = [
         *_partners(text, start, end, inside),
-        *_objects(text[start:end], [name for name in inside if name.kind in _WORKS], counted),
+        *_joined_words(text, start, end, names),
+        *_objects(text[start:end], start, [name for name in inside if name.kind in _WORKS], names, counted),
         *_recipients(text, start, end, inside),
         *_places(text[start:end], inside, counted),
         *_sources(text[:end], start, names, subject),
@@ -61,6 +65,10 @@ def _partners(text: str, start: int, end: int, names: Sequence[Named]) -> Iterat
             re.search(f"(?:{sure})\\Z", before) or (is_joint and re.search(f"(?:{maybe})\\Z", before))
         ):
             yield ParticipantDraft("partner", name.key)
+
+
+def _joined_words(text: str, start: int, end: int, names: Sequence[Named]) -> Iterator[ParticipantDraft]:
+    """Yield who is joined without a known name."""
     for match in _joined().finditer(text, start, end):
         words = match[1] or match[2]
         begin = match.start(1) if match[1] else match.start(2)
@@ -77,18 +85,24 @@ def _joined() -> re.Pattern[str]:
     return re.compile(f"(?:{sure}){group}(?=(?:共同)?(?:{making}))|(?<=[^，；。])(?:{maybe}){group}(?=(?:{together}))")
 
 
-def _objects(quote: str, works: Sequence[Named], counted: str) -> Iterator[ParticipantDraft]:
-    """Yield what was made: a work with a name, what the figure counts, or the words behind the verb at the end."""
+def _objects(
+    quote: str, begin: int, works: Sequence[Named], known: Sequence[Named], counted: str
+) -> Iterator[ParticipantDraft]:
+    """Yield what was made: a work with a name, what the figure counts, or the words behind the verb at the end.
+
+    ``quote`` begins at ``begin``; words that a ``known`` name stands in are not taken.
+    """
     making = list(re.finditer(any_of("drafting/participants", "making"), quote))
     if not making:
         return
     if works:
         yield from (ParticipantDraft("object", work.key) for work in works)
-    elif counted and counted in quote[making[0].end() :]:
+    elif counted and re.search(f"(?:{any_of('drafting/participants', 'making')}){_FIGURE}{re.escape(counted)}", quote):
         yield ParticipantDraft("object", "", counted)
     elif not counted:
-        words = quote[making[-1].end() :].removeprefix("了")
-        if 2 <= len(words) <= _LONGEST_OBJECT and not re.search("[，；：、0-9]", words):
+        at = making[-1].end()
+        words = "" if any(name.start <= begin + at < name.end for name in known) else quote[at:].removeprefix("了")
+        if 2 <= len(words) <= _LONGEST_OBJECT and not re.search(f"[，；：、]|^[半{_NUMERALS}]", words):
             yield ParticipantDraft("object", "", words)
 
 
