@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -153,6 +154,22 @@ def test_a_subject_is_given_once_for_a_paragraph(project: Path, capsys: pytest.C
     assert do(project, "--subject", KEY, str(line), "chengwan") == 1
     assert "no fact without a subject" in capsys.readouterr().err
     assert do(project, "--subject", KEY, "1", "chengwan") == 1
+
+
+def test_a_theme_is_given_once_for_a_paragraph(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project / DRAFT / "annotation.yaml"
+    path.write_text(re.sub(r"theme: [a-z-]+", "theme:", path.read_text("utf-8")), "utf-8")
+    before = load_draft(project, KEY).annotation
+    blank = next(path for path in before.unconfirmed if path[-1] == "theme")
+    own = [path for path in before.unconfirmed if path[:4] == blank[:4] and path[-1] == "theme"]
+    line = before.lines[blank[:4]]
+    assert do(project, "--theme", KEY, str(line), "care") == 0
+    assert f"Gave {len(own)} row" in capsys.readouterr().out
+    after = load_draft(project, KEY).annotation.unconfirmed
+    assert [path for path in after if path[:4] == blank[:4] and path[-1] == "theme"] == []
+    assert [path for path in after if path[-1] == "subject"]  # nothing else is filled
+    assert do(project, "--theme", KEY, str(line), "care") == 1
+    assert "no row without a theme" in capsys.readouterr().err
 
 
 def test_a_sentence_has_at_most_one_mark(project: Path) -> None:

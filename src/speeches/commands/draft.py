@@ -20,7 +20,7 @@ from speeches.commands.project import NoProjectError, find_project, unwritable
 from speeches.curated.drafts import ARTICLE, FOLDER
 from speeches.dates.values import read_day, read_year
 from speeches.drafting.draft import write_draft
-from speeches.drafting.editing import confirm, existing, set_subject, undo
+from speeches.drafting.editing import confirm, existing, give, undo
 from speeches.drafting.request import DraftError, Outcome, Request
 from speeches.drafting.translations import SHEET, translations
 from speeches.page.source import LIMIT, UnreadableArticle, read_article
@@ -78,13 +78,17 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
         "--subject", nargs=3, metavar=("ID", "LINE", "ENTITY"), help="the subject of all facts that have none in the"
         " paragraph at a line of the annotation",
     )  # fmt: skip
+    parser.add_argument(
+        "--theme", nargs=3, metavar=("ID", "LINE", "THEME"), help="the theme of all rows that have none in a"
+        " paragraph, as --subject",
+    )  # fmt: skip
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--year", help="the year against which 今年 and 4月26日 are resolved")
     when.add_argument("--date", metavar="YYYY-MM-DD", help="the article's day, where it is known")
     parser.add_argument("--event", default="", metavar="EVENT_ID", help="the meeting, an event_id")
     parser.add_argument("--encoding", help="the article's encoding, where it should not be detected")
     options = parser.parse_args(arguments)
-    on_draft = options.confirm or options.undo or options.translations or options.subject
+    on_draft = options.confirm or options.undo or options.translations or options.subject or options.theme
     if not on_draft and options.document_id is None:
         parser.error("an article and its --id are needed to start a draft")
     if not on_draft and options.article is None and not options.again:
@@ -103,11 +107,12 @@ def _on_draft(project: Path, options: argparse.Namespace) -> str:
         filled, left = translations(project, options.translations)
         folder = f"{FOLDER}/{options.translations}"
         return f"Filled {how_many(filled, 'place')}; {how_many(left, 'row')} left in {folder}/{SHEET}.xlsx and .csv."
-    if options.subject:
-        document_id, line, entity = options.subject
-        if not line.isdecimal():
-            raise DraftError(f"--subject {line!r} is no line number")
-        return f"Gave {how_many(set_subject(project, document_id, int(line), entity), 'fact')} the subject {entity}."
+    for key, row, given in (("subject", "fact", options.subject), ("theme", "row", options.theme)):
+        if given:
+            document_id, line, value = given
+            if not line.isdecimal():
+                raise DraftError(f"--{key} {line!r} is no line number")
+            return f"Gave {how_many(give(project, document_id, int(line), key, value), row)} the {key} {value}."
     return ""
 
 

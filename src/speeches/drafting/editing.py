@@ -15,6 +15,7 @@ from speeches.drafting.request import DraftError
 from speeches.drafting.yaml_writing import scalar
 
 _PARTS = "a speech's number or speaker, note, head, captions, names, origin, questions or all"
+_LACKING = {"subject": "fact without a subject", "theme": "row without a theme"}
 _TAGS = re.compile(rf" ?(?:{SUGGESTED}|{OPEN})(?=\s|$)")
 
 
@@ -114,10 +115,10 @@ def fill(root: Path, file: YamlFile, values: Mapping[NodePath, Any]) -> None:
     _write(root, file, lines)
 
 
-def set_subject(root: Path, document_id: str, line: int, entity: str) -> int:
-    """Give every fact without a subject in the paragraph at a line of the annotation that subject; return how many.
+def give(root: Path, document_id: str, line: int, key: str, value: str) -> int:
+    """Write a value behind each blank ``key`` (subject, theme) in the paragraph at a line of the annotation.
 
-    Raises DraftError where no paragraph stands at the line or no fact in it lacks a subject.
+    Return how many there were. Raises DraftError where no paragraph stands at the line or no such key in it is blank.
     """
     file = existing(root, document_id).annotation
     at = [path for path, number in file.lines.items() if number <= line and "facts" not in path[-1:]]
@@ -126,8 +127,8 @@ def set_subject(root: Path, document_id: str, line: int, entity: str) -> int:
     if len(nearest) < depth:
         raise DraftError(f"no paragraph stands at line {line} of {file.name}")
     paragraph = nearest[:depth]
-    blank = [p for p in file.unconfirmed if p[:depth] == paragraph and p[-1] == "subject"]
+    blank = [p for p in file.unconfirmed if p[:depth] == paragraph and p[-1] == key]
     if not blank:
-        raise DraftError(f"no fact without a subject stands in the paragraph at line {line} of {file.name}")
-    fill(root, file, dict.fromkeys(blank, entity))
+        raise DraftError(f"no {_LACKING[key]} stands in the paragraph at line {line} of {file.name}")
+    fill(root, file, dict.fromkeys(blank, value))
     return len(blank)
