@@ -297,6 +297,19 @@ def test_a_draft_drawn_up_again_keeps_what_was_confirmed(project: Path, capsys: 
     assert "no-draft is no draft" in capsys.readouterr().err
 
 
+def test_a_draft_drawn_up_again_knows_the_names_that_a_person_gave(project: Path) -> None:
+    names = project / DRAFT / "entities.yaml"
+    text = names.read_text("utf-8")
+    names.write_text(text.replace("  name: 澄湾市政协\n", "  name: 澄湾市政协\n  forms: [我市]\n"), "utf-8")
+    key = "cheng-wan-shi-zheng-xie"
+    assert of_draft(project).data["speeches"][0]["paragraphs"][0][0]["facts"][0]["subject"] is None
+    assert do(project, "--again", "--id", KEY) == 0
+    after = of_draft(project)
+    assert after.data["speeches"][0]["paragraphs"][0][0]["facts"][0]["subject"] == key
+    kept = [row["name"] for row in of_draft(project, "entities").data]
+    assert len(kept) == len(set(kept)) == text.count("entity_id:")
+
+
 def test_standard_phrases_come_with_their_english(project: Path) -> None:
     names = project / DRAFT / "entities.yaml"
     names.write_text(names.read_text("utf-8").replace("name: 小汐二号", "name: 新质生产力"), "utf-8")

@@ -12,7 +12,7 @@ from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, QUESTIO
 from speeches.curated.yaml_files import OPEN
 from speeches.drafting.again import surnames_of
 from speeches.drafting.annotation import Desk, annotation_yaml
-from speeches.drafting.known import Known, load_known
+from speeches.drafting.known import Known, load_known, with_draft
 from speeches.drafting.laid_out import Overrides, said_of_text, source_of
 from speeches.drafting.missed import mended
 from speeches.drafting.origin import origin_yaml
@@ -42,6 +42,7 @@ def write_draft(root: Path, request: Request) -> Outcome:
     elif old.article != request.data:
         raise DraftError(f"{old.folder}/{ARTICLE} holds another text; --undo the draft first")
     known = load_known(root, request.document_id)
+    known = known if old is None else with_draft(known, old)
     said = {} if old is None else said_of_text(root, old)
     overrides, told = mended(request.reading.text, said.get("overrides") or {}, request.surnames, request.speaker_lines)
     problems: list[Problem] = []

@@ -31,6 +31,7 @@ from speeches.tables.warnings import meant
 HEADER = [
     "What the program could not decide. Set it right under `overrides:` of annotation.yaml, or write behind `reason:`",
     "why it stands as it is; `draft.py --confirm ID questions` takes what is answered over into the annotation.",
+    "A speaker who is missed: `draft.py --again --id ID --speaker LINE`, with the line given here.",
 ]
 _LONGEST = 30  # code points of a warning's place that are quoted
 
