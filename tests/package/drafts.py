@@ -48,8 +48,9 @@ def draft(project: Path, article: Path = ARTICLE, key: str = KEY, *options: str)
 
 
 def tree(project: Path) -> dict[str, bytes]:
-    """Every file of a project."""
-    return {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    """Every file of a project but the cache of its build."""
+    files = (path for path in project.rglob("*") if path.is_file() and ".build" not in path.parts)
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in files}
 
 
 def of_draft(project: Path, name: str = "annotation", key: str = KEY) -> YamlFile:
