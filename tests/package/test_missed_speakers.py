@@ -45,6 +45,10 @@ LINES: list[tuple[str, int, tuple[str, list[tuple[str | None, str]]], str]] = [
     (SPOKEN + "某某协会：\n" + SPOKEN, 2, ("某某协会", []), "add"),
     ("某某大学原校长才让：\n" + SPOKEN, 1, ("才让", [("某某大学", "校长")]), "add"),
     ("尼玛·多吉\n" + SPOKEN, 1, ("尼玛·多吉", []), "add"),
+    ("某某合作社理事长 喜饶 （视频发言）：\n" + SPOKEN, 1, ("喜饶", [("某某合作社", "理事长")]), "add"),
+    ("（民建界）苌楚：\n" + SPOKEN, 1, ("苌楚", []), "add"),
+    ("格桑卓玛（藏族）：\n" + SPOKEN, 1, ("格桑卓玛", []), "add"),
+    ("主持人 禾青：" + SPOKEN, 1, ("禾青", [(None, "主持人")]), "split"),
 ]  # fmt: skip
 
 
@@ -94,6 +98,11 @@ def test_a_family_name_says_how_a_line_is_read() -> None:
         mended(text, {}, [], [5])
 
 
+def test_a_line_that_is_one_long_name_is_read_by_how_it_begins() -> None:
+    text = TITLE + FIRST + "青格乐图雅：\n" + SPOKEN
+    assert [name for name, _ in readings(text, mended(text, {}, ["青"], [5])[0])] == ["青格乐图雅"]
+
+
 def test_a_line_that_stands_twice_is_told_apart() -> None:
     text = TITLE + FIRST + "禾青：\n" + SPOKEN + "附言\n禾青：\n" + SPOKEN
     overrides, _ = mended(text, {}, [], [8])
@@ -105,13 +114,15 @@ def test_a_line_that_stands_twice_is_told_apart() -> None:
     assert more["speaker_lines"][0] == overrides["speaker_lines"][0]
 
 
-WORDS = "全国政协委员禾青：\n" + SPOKEN + "\n这是一句没有人名的话，说的是道理。\n"
+WORDS = "全国政协委员禾青：\n" + SPOKEN + "\n这是一句没有人名的话，说的是道理。\n绿水青山\n"
 FAULTS: list[tuple[list[str], list[int], str]] = [
-    ([], [99], r"^--speaker 99: the article has 9 lines$"),
-    ([], [0], r"^--speaker 0: the article has 9 lines$"),
+    ([], [99], r"^--speaker 99: the article has 10 lines$"),
+    ([], [0], r"^--speaker 0: the article has 10 lines$"),
     ([], [7], r"^--speaker 7: that line of the article is empty$"),
     ([], [2], r"^--speaker 2: 周海 is read there; to mend it, write the line under `overrides:` of the annotation$"),
     ([], [8], r"^--speaker 8: '这是一句没有人名的话，说的是道理。' holds no name that can be told from the rest; give its family name with --surname, or write"),
+    ([], [3], r"^--speaker 3: '加快建设数据要素市场' holds no name"),
+    ([], [9], r"^--speaker 9: '绿水青山' holds no name that can be told from the rest"),
     (["道"], [8], r"^--speaker 8: .* holds no name that begins with 道; write the line"),
     (["牙"], [5], r"^--speaker 5: .* holds no name that begins with 牙; write the line"),
     (["牙"], [], r"^--surname 牙: no line of the article names a speaker so; give it with --speaker$"),

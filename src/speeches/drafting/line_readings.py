@@ -16,11 +16,12 @@ from speeches.page.marks import COLONS
 from speeches.page.places import find_places
 from speeches.speakers.bodies import read_body, read_role
 from speeches.speakers.line import Attribution, read_attribution
-from speeches.speakers.names import is_dotted_name
+from speeches.speakers.names import is_dotted_name, is_plain_name
 
 KNOWN = {1: "王", 2: "欧阳"}  # what stands in the place of a family name of so many characters
 HAN = "[㐀-鿿]"
 _NAME_ALONE = re.compile(rf"(?:.*[\s、，])?({HAN}(?:\s?{HAN}){{1,3}})\Z")
+_IN_BRACKETS = re.compile("[（(][^（()）]*[）)]")
 _HEAD = re.compile(f"[^{COLONS}]*[{COLONS}]?")
 _LONGEST_ALONE = 40  # code points of a line without a colon in which only white space or a comma parts the name
 
@@ -57,9 +58,10 @@ def read_line(head: str, surnames: Sequence[str] = ()) -> list[Read]:
 
     With ``surnames`` at least one of the names begins with one of these, which need not be known family names.
     """
-    bare = re.sub("^[^㐀-鿿]+", "", head).rstrip(COLONS + " \u3000")
+    bare = re.sub("^[^㐀-鿿]+", "", _IN_BRACKETS.sub("", head)).rstrip(COLONS + " \u3000")
     if surnames:
-        ends = [re.search(rf"{surname}(?:\s?{HAN}){{1,2}}\Z", bare) for surname in surnames]
+        behind = [rf"\A{surname}(?:\s?{HAN}){{1,5}}\Z|{surname}(?:\s?{HAN}){{1,2}}\Z" for surname in surnames]
+        ends = [re.search(pattern, bare) for pattern in behind]
         return _first_read(head, [(at, len(s)) for s in surnames for at in _places(head, s)]) or [
             Read("".join(end.group().split()), "person") for end in ends if end
         ]
@@ -75,7 +77,11 @@ def _places(head: str, surname: str) -> Iterator[int]:
 
 
 def _first_read(head: str, places: Sequence[tuple[int, int]]) -> list[Read]:
-    """Return who is named once a known family name stands at the first of ``places`` (start, length) that allows it."""
+    """Return who is named once a known family name stands at one of ``places`` (start, length).
+
+    Where several allow it the longest post counts (理事长 before 喜饶, not 理事 before 长喜饶), then the first.
+    """
+    best: tuple[int, list[Read]] = (-1, [])
     for start, length in places:
         known = KNOWN[length]
         if len(head[start : start + length]) < length or not re.fullmatch(f"{HAN}+", head[start : start + length]):
@@ -84,8 +90,9 @@ def _first_read(head: str, places: Sequence[tuple[int, int]]) -> list[Read]:
         attribution = read_attribution(replaced, must_be_certain=True)
         read = _as_read(head, replaced, attribution) if attribution else []
         if attribution and any(row.name != name for row, name in zip(read, attribution.speakers, strict=True)):
-            return read
-    return []
+            posts = sum(len(post.post) for row in read for post in row.posts)
+            best = max(best, (posts, read), key=lambda reading: reading[0])
+    return best[1]
 
 
 def _read_otherwise(head: str, bare: str) -> list[Read]:
@@ -99,7 +106,10 @@ def _read_otherwise(head: str, bare: str) -> list[Read]:
         return [Read(bare, "person")]
     match = _NAME_ALONE.fullmatch(bare) if len(bare) <= _LONGEST_ALONE else None
     name = "".join(match[1].split()) if match else ""
-    return [Read(name, "person")] if name and name not in words("speakers/not_names") else []
+    if not name:
+        return []
+    is_said = head.endswith(tuple(COLONS)) and name not in words("speakers/not_names")
+    return [Read(name, "person")] if is_said or is_plain_name(name) else []
 
 
 def _as_read(printed: str, replaced: str, row: Attribution) -> list[Read]:
