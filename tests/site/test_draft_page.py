@@ -180,6 +180,12 @@ def test_the_command_writes_the_page(project: Path, capsys: pytest.CaptureFixtur
     assert "13 marks to be seen to" in capsys.readouterr().out
 
 
+def test_a_port_that_is_taken_is_told(project: Path, port: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--draft", KEY, "--watch", "--port", str(port)], project) == 1
+    assert f"port {port} can't be served at" in capsys.readouterr().err
+    assert main(["--draft", KEY, "--watch", "--port", "99999"], project) == 1
+
+
 def test_what_is_no_draft_or_cannot_be_read_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--draft", "no-draft"], project) == 1
     assert "no-draft is no draft" in capsys.readouterr().err

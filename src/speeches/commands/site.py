@@ -78,7 +78,11 @@ def _watch(project: Path, options: argparse.Namespace) -> int:
     """Serve the page of a draft until the command is interrupted."""
     _refuse_no_draft(project, options.draft)
     watched = Watched(project, options.draft)
-    served = server(watched, options.port)
+    try:
+        served = server(watched, options.port)
+    except (OSError, OverflowError) as error:
+        print(f"port {options.port} can't be served at ({error}); choose another --port.", file=sys.stderr)
+        return 1
     print(f"Open http://127.0.0.1:{served.server_address[1]}/ (this computer alone can); Ctrl+C ends it.", flush=True)
     try:
         watch(watched, served, threading.Event())
