@@ -19,7 +19,8 @@ from typing import Any
 import yaml
 
 from speeches.curated.drafts import load_draft
-from speeches.drafting.draft import Request, write_draft
+from speeches.drafting.draft import write_draft
+from speeches.drafting.request import Request
 from speeches.page.source import read_article
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,8 +62,7 @@ def drafted(article: Path, year: int = 2030) -> tuple[list[Sentence], Counter[st
     """Return the sentences of an article's draft, marks and blanks in the speeches, and number of sentences."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("annotations", "schemas"):
-            (root / name).symlink_to(ROOT / name) if name == "schemas" else _copy(ROOT / name, root / name)
+        copy_truth(root)
         data = article.read_bytes()
         write_draft(root, Request("measured", data, read_article(data), year, "", ""))
         file = load_draft(root, "measured").annotation
@@ -70,10 +70,12 @@ def drafted(article: Path, year: int = 2030) -> tuple[list[Sentence], Counter[st
         return list(sentences(file.data)), kinds, sum("sentence" in path for path in file.lines)
 
 
-def _copy(source: Path, target: Path) -> None:
-    target.mkdir()
-    for path in source.glob("*.yaml"):
-        (target / path.name).write_bytes(path.read_bytes())
+def copy_truth(root: Path) -> None:
+    """Put into ``root`` what a draft is written from: the vocabularies and annotations, and the schemas."""
+    (root / "schemas").symlink_to(ROOT / "schemas")
+    (root / "annotations").mkdir()
+    for path in (ROOT / "annotations").glob("*.yaml"):
+        (root / "annotations" / path.name).write_bytes(path.read_bytes())
 
 
 def agreement(draft: Sequence[Sentence], final: Sequence[Sentence]) -> Counter[str]:

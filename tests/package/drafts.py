@@ -9,7 +9,7 @@ from typing import Any
 
 from speeches.curated.drafts import WANTED
 from speeches.curated.yaml_files import YamlFile, load_yaml
-from speeches.drafting.draft import Request
+from speeches.drafting.request import Request
 from speeches.page.source import read_article
 from tests.added import CONFIRMED, INVENTED, remove_article
 from tests.package.commands import Ran, command
@@ -48,8 +48,9 @@ def draft(project: Path, article: Path = ARTICLE, key: str = KEY, *options: str)
 
 
 def tree(project: Path) -> dict[str, bytes]:
-    """Every file of a project."""
-    return {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    """Every file of a project but the cache of its build."""
+    files = (path for path in project.rglob("*") if path.is_file() and ".build" not in path.parts)
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in files}
 
 
 def of_draft(project: Path, name: str = "annotation", key: str = KEY) -> YamlFile:

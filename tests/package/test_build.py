@@ -203,7 +203,7 @@ OTHERS: list[tuple[str, Callable[[Path], object], str]] = [
      "overrides:\n  quantities:\n    - {quote: 三场, drop: true, reason: a test}\neditor_note:\n"),
      "sources/cppcc-2024-04-26-1.txt:81: '产力，要打好三场攻坚战。第': the figure '三' is in no row: add it under `overrides:`"),
     ("a suggestion", lambda p: edit(p, ANNOTATION, "role: context", "role: !suggested context"),
-     "is a suggestion; hold it against the article, correct it, and delete !suggested."),
+     "is a suggestion; hold it against the article, correct it, and delete !suggested. A mark can wait in annotations/drafts/ alone."),
     ("an open place", lambda p: edit(p, ANNOTATION, "en: Optimise overall design", "en: !open"),
      "is still open; write it and delete !open."),
 ]  # fmt: skip

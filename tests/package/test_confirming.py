@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from speeches.commands.draft import main
 from speeches.curated.drafts import load_draft
 from speeches.drafting.draft import write_draft
+from speeches.drafting.review import draft_problems
 from speeches.drafting.two_columns import read_xlsx, write_xlsx
 from tests.package.drafts import ARTICLE, DRAFT, KEY, copy_project, of_draft, request, tree
 
@@ -154,6 +156,22 @@ def test_a_subject_is_given_once_for_a_paragraph(project: Path, capsys: pytest.C
     assert do(project, "--subject", KEY, "1", "chengwan") == 1
 
 
+def test_a_theme_is_given_once_for_a_paragraph(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project / DRAFT / "annotation.yaml"
+    path.write_text(re.sub(r"theme: [a-z-]+", "theme:", path.read_text("utf-8")), "utf-8")
+    before = load_draft(project, KEY).annotation
+    blank = next(path for path in before.unconfirmed if path[-1] == "theme")
+    own = [path for path in before.unconfirmed if path[:4] == blank[:4] and path[-1] == "theme"]
+    line = before.lines[blank[:4]]
+    assert do(project, "--theme", KEY, str(line), "care") == 0
+    assert f"Gave {len(own)} row" in capsys.readouterr().out
+    after = load_draft(project, KEY).annotation.unconfirmed
+    assert [path for path in after if path[:4] == blank[:4] and path[-1] == "theme"] == []
+    assert [path for path in after if path[-1] == "subject"]  # nothing else is filled
+    assert do(project, "--theme", KEY, str(line), "care") == 1
+    assert "no row without a theme" in capsys.readouterr().err
+
+
 def test_a_sentence_has_at_most_one_mark(project: Path) -> None:
     for path, tag in load_draft(project, KEY).annotation.unconfirmed.items():
         if "paragraphs" in path and isinstance(path[-1], str):
@@ -181,7 +199,71 @@ def test_what_the_program_cannot_decide_is_a_marked_question(project: Path) -> N
     ]  # fmt: skip
     assert set(asked.unconfirmed.values()) == {"!suggested"}
     assert do(project, "--confirm", "asked-1", "questions") == 0
-    assert of_draft(project, "questions", "asked-1").unconfirmed == {}
+    assert of_draft(project, "questions", "asked-1").data == asked.data  # nothing is answered
+    assert do(project, "--confirm", "asked-1", "all") == 0
+    assert set(of_draft(project, "questions", "asked-1").unconfirmed.values()) == {"!suggested"}
+
+
+NAMES_ALONE = "省政协委员丁一：\n\n要加强保护。\n江数\n要建设平台，改造管网三千千米。\n罗听雨\n谢谢大家。\n"
+
+
+def answer(project: Path, name: str, old: str, new: str) -> None:
+    path = project / f"annotations/drafts/asked-1/{name}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_question_with_a_reason_becomes_a_decision_and_what_is_mended_is_asked_no_more(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = project / "asked.txt"
+    article.write_text(NAMES_ALONE, "utf-8")
+    write_draft(project, request(article, "asked-1"))
+    asked = of_draft(project, "questions", "asked-1").data
+    assert [(row.get("kind"), row.get("quote")) for row in asked] == [
+        ("name-alone", "江数"),
+        (None, None),
+        ("name-alone", "罗听雨"),
+    ]
+    answer(project, "questions", "reason: null", "reason: A name that the page printed again.")
+    assert do(project, "--again", "--id", "asked-1", "--year", "2025") == 0  # what is written there stays
+    assert do(project, "--confirm", "asked-1", "questions") == 0
+    assert "Confirmed 1 mark; 2 places there left" in capsys.readouterr().out
+    decided = [{"kind": "name-alone", "quote": "江数", "reason": "A name that the page printed again."}]
+    assert of_draft(project, "annotation", "asked-1").data["warnings"] == decided
+    assert [row.get("quote") for row in of_draft(project, "questions", "asked-1").data] == [None, "罗听雨"]
+    assert draft_problems(project, load_draft(project, "asked-1")) == []
+    assert do(project, "--again", "--id", "asked-1", "--year", "2025", "--speaker", "6") == 0
+    assert of_draft(project, "annotation", "asked-1").data["warnings"] == decided
+    answer(
+        project,
+        "annotation",
+        "\noverrides:\n",
+        "\noverrides:\n  quantities:\n    - {quote: 三千千米, add: {value: 3000, unit: 千米, use: measure, approx: exact, lower: 3000, upper: 3000}, reason: odd}\n",
+    )
+    assert do(project, "--confirm", "asked-1", "questions") == 0
+    assert not (project / "annotations/drafts/asked-1/questions.yaml").exists()
+    assert do(project, "--confirm", "asked-1", "questions") == 1
+
+
+def test_a_decision_is_added_to_those_that_stand(project: Path) -> None:
+    article = project / "asked.txt"
+    article.write_text(NAMES_ALONE, "utf-8")
+    write_draft(project, request(article, "asked-1"))
+    answer(
+        project,
+        "annotation",
+        "\neditor_note:",
+        "\nwarnings:\n  # as printed\n  - {kind: name-alone, quote: 江数, reason: Printed again.}\n\neditor_note:",
+    )
+    answer(project, "questions", "罗听雨 stands alone", "he stands alone")
+    path = project / "annotations/drafts/asked-1/questions.yaml"
+    path.write_text(path.read_text("utf-8").replace("reason: null", "reason: Printed again too."), "utf-8")
+    assert do(project, "--confirm", "asked-1", "all") == 0
+    assert [row["quote"] for row in of_draft(project, "annotation", "asked-1").data["warnings"]] == ["罗听雨", "江数"]
+    assert "  # as printed\n" in (project / "annotations/drafts/asked-1/annotation.yaml").read_text("utf-8")
+    assert {row.get("quote") for row in of_draft(project, "questions", "asked-1").data} == {None}
 
 
 def test_a_draft_drawn_up_again_keeps_what_was_confirmed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,6 +295,19 @@ def test_a_draft_drawn_up_again_keeps_what_was_confirmed(project: Path, capsys: 
     capsys.readouterr()
     assert do(project, str(ARTICLE), "--id", "no-draft", "--year", "2030", "--again") == 1
     assert "no-draft is no draft" in capsys.readouterr().err
+
+
+def test_a_draft_drawn_up_again_knows_the_names_that_a_person_gave(project: Path) -> None:
+    names = project / DRAFT / "entities.yaml"
+    text = names.read_text("utf-8")
+    names.write_text(text.replace("  name: 澄湾市政协\n", "  name: 澄湾市政协\n  forms: [我市]\n"), "utf-8")
+    key = "cheng-wan-shi-zheng-xie"
+    assert of_draft(project).data["speeches"][0]["paragraphs"][0][0]["facts"][0]["subject"] is None
+    assert do(project, "--again", "--id", KEY) == 0
+    after = of_draft(project)
+    assert after.data["speeches"][0]["paragraphs"][0][0]["facts"][0]["subject"] == key
+    kept = [row["name"] for row in of_draft(project, "entities").data]
+    assert len(kept) == len(set(kept)) == text.count("entity_id:")
 
 
 def test_standard_phrases_come_with_their_english(project: Path) -> None:

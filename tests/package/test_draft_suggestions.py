@@ -316,3 +316,34 @@ def test_marks_are_written_as_the_build_reads_them(tmp_path: Path) -> None:
         ("a",): "!suggested", ("a", "b"): "!open", ("a", "c", 0): "!suggested", ("a", "c", 1): "!open",
         ("a", "c", 2): "!suggested", ("e",): "!suggested",
     }  # fmt: skip
+
+
+SUBSIDY, CANTEEN, CARERS = "完善助餐补贴办法", "建设社区食堂", "培训护理员"
+# Lists under one 建议 (codebook 4): the sentence is the recommendation and is cut into its measures, unless words before
+# a colon announce them; what is numbered has measures alone. Sentence, recommendations, measures.
+LISTS = [
+    (f"建议：一是{SUBSIDY}；二是{CANTEEN}；三是{CARERS}。", [], [SUBSIDY, CANTEEN, CARERS]),
+    (f"建议一是{SUBSIDY}；二是{CANTEEN}。", [], [SUBSIDY, CANTEEN]),
+    (f"建议从三方面入手：一是{SUBSIDY}；二是{CANTEEN}；三是{CARERS}。", [], [SUBSIDY, CANTEEN, CARERS]),
+    (f"建议发展社区养老：一是{SUBSIDY}；二是{CANTEEN}。", ["建议发展社区养老"], [SUBSIDY, CANTEEN]),
+    (f"建议{SUBSIDY}；{CANTEEN}；{CARERS}。", [f"建议{SUBSIDY}；{CANTEEN}；{CARERS}"], [SUBSIDY, CANTEEN, CARERS]),
+    (f"建议{SUBSIDY}，扩大覆盖面；{CANTEEN}。", [f"建议{SUBSIDY}，扩大覆盖面；{CANTEEN}"], [SUBSIDY, "扩大覆盖面", CANTEEN]),
+    (f"建议{SUBSIDY}；建议{CANTEEN}。", [f"建议{SUBSIDY}；建议{CANTEEN}"], [SUBSIDY, CANTEEN]),
+    (f"建议{SUBSIDY}。", [f"建议{SUBSIDY}"], []),
+    (f"为此，一要{SUBSIDY}，二要{CANTEEN}，三要{CARERS}。", [], [SUBSIDY, CANTEEN, CARERS]),
+    (f"建议：{SUBSIDY}；{CANTEEN}；{CARERS}。", [], [SUBSIDY, CANTEEN, CARERS]),
+    (f"建议（一）{SUBSIDY}；（二）{CANTEEN}。", [], [SUBSIDY, CANTEEN]),
+    (f"建议：1.{SUBSIDY}；2.{CANTEEN}；3.{CARERS}。", [], [SUBSIDY, CANTEEN, CARERS]),
+    (f"为此建议：第一，{SUBSIDY}；第二，{CANTEEN}。", [], [SUBSIDY, CANTEEN]),
+    (f"建议第一，{SUBSIDY}；第二，{CANTEEN}；第三，{CARERS}。", [], [SUBSIDY, CANTEEN, CARERS]),
+    (f"我建议要抓好三件事：{SUBSIDY}；{CANTEEN}。", ["我建议要抓好三件事"], [SUBSIDY, CANTEEN]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "recommendations", "measures"), LISTS, ids=[case[0][:16] for case in LISTS])
+def test_lists_under_one_advice(text: str, recommendations: list[str], measures: list[str]) -> None:
+    rows = draft_speech([[Sentence(text, (), (), ())]])[0][0].proposals
+    found = {
+        level: [text[p.start : p.end] for p in rows if p.level == level] for level in ("recommendation", "measure")
+    }
+    assert found == {"recommendation": recommendations, "measure": measures}

@@ -8,7 +8,7 @@ import pytest
 
 from speeches.commands import draft, extract
 from speeches.dates.values import read_day, read_year
-from speeches.drafting.draft import DraftError
+from speeches.drafting.request import DraftError
 
 YEARS = {"1840": True, "1850": True, "2024": True, "2100": True, "1839": False, "2101": False, "999": False}
 NO_YEARS = ("24", "02024", "２０２４", "2024年", " 2024", "")

@@ -146,7 +146,8 @@ def _write_preview(root: Path, document_id: str, tables: Tables) -> int:
     schemas = load_schemas(root / "schemas")
     own = {name: rows for name, rows in tables.items() if rows and name not in (*VOCABULARIES, "system_developers")}
     folder = root / PREVIEW / document_id
-    shutil.rmtree(folder, ignore_errors=True)
+    for old in folder.glob("*.csv"):  # the page for review (site.py --draft) stays
+        old.unlink()
     write_files(folder, {f"{name}.csv": csv_bytes(schemas[name], rows) for name, rows in own.items()})
     return sum(map(len, own.values()))
 

@@ -1,15 +1,23 @@
-"""Make the site: data/ + schemas/ + sources/ → dist/site/, pages to read, explore, check and cite."""
+"""Make the site: data/ + schemas/ + sources/ → dist/site/, pages to read, explore, check and cite.
+
+With --draft, the page on which a draft is reviewed: dist/preview/ID/draft.html, or watched on this computer.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+import threading
 from pathlib import Path
 
-from speeches.commands.project import NoProjectError, find_package
+from speeches.commands.build import PREVIEW
+from speeches.commands.project import NoProjectError, find_package, find_project
+from speeches.curated.drafts import FOLDER, draft_ids
 from speeches.exports.bundle import load_bundle
-from speeches.package.swap import staging, swap_in
-from speeches.problems import PackageError
+from speeches.package.swap import staging, swap_in, write_files
+from speeches.problems import PackageError, how_many
+from speeches.site.draft.page import PAGE, load_review, page_files
+from speeches.site.draft.watch import Watched, server, watch
 from speeches.site.material import load_material
 from speeches.site.pages import Options, write_site
 
@@ -18,6 +26,9 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     """Run the command; return 0 where the site was written, else 1 with nothing changed."""
     options = _parse(arguments)
     try:
+        if options.draft:
+            project = options.package or root or find_project(Path.cwd())
+            return _watch(project, options) if options.watch else _review(project, options)
         package: Path = options.package or root or find_package(Path.cwd())
         output: Path = options.output or package / "dist" / "site"
         count, size = _make(package, output, options.url, options.issues)
@@ -36,14 +47,54 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 
 
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--package", type=Path, metavar="DIR", help="a package on disk, such as a downloaded copy")
     parser.add_argument("--output", type=Path, metavar="DIR", help="the folder to write (the package's dist/site/)")
     parser.add_argument("--url", default="", metavar="BASE", help="where the site will stand (the package's homepage)")
     parser.add_argument(
         "--issues", default="", metavar="URL", help="where a wrong row is reported (its repository's …/issues/new)"
     )
-    return parser.parse_args(arguments)
+    parser.add_argument("--draft", metavar="ID", help="write the page of a draft for review instead")
+    parser.add_argument("--watch", action="store_true", help="serve that page and make it anew on every save")
+    parser.add_argument("--port", type=int, default=0, help="where the watched page is served (a free port)")
+    options = parser.parse_args(arguments)
+    if options.watch and not options.draft:
+        parser.error("--watch needs a --draft")
+    return options
+
+
+def _review(project: Path, options: argparse.Namespace) -> int:
+    """Write the page of a draft; return 0, or 1 where there is no such draft."""
+    _refuse_no_draft(project, options.draft)
+    review = load_review(project, options.draft)
+    folder = options.output or project / PREVIEW / options.draft
+    write_files(folder, page_files(review, review.problems, options.draft))
+    for problem in review.problems:
+        print(problem, file=sys.stderr)
+    print(f"Wrote {folder / PAGE}; {how_many(len(review.items), 'mark')} to be seen to.")
+    return 0
+
+
+def _watch(project: Path, options: argparse.Namespace) -> int:
+    """Serve the page of a draft until the command is interrupted."""
+    _refuse_no_draft(project, options.draft)
+    watched = Watched(project, options.draft)
+    try:
+        served = server(watched, options.port)
+    except (OSError, OverflowError) as error:
+        print(f"port {options.port} can't be served at ({error}); choose another --port.", file=sys.stderr)
+        return 1
+    print(f"Open http://127.0.0.1:{served.server_address[1]}/ (this computer alone can); Ctrl+C ends it.", flush=True)
+    try:
+        watch(watched, served, threading.Event())
+    except KeyboardInterrupt:
+        print("Ended.")
+    return 0
+
+
+def _refuse_no_draft(project: Path, document_id: str) -> None:
+    if document_id not in draft_ids(project):
+        raise NoProjectError(f"{document_id} is no draft; {FOLDER}/ has no such folder")
 
 
 def _make(package: Path, output: Path, url: str, issues: str) -> tuple[int, int]:

@@ -191,7 +191,7 @@ def waiting(draft: Draft) -> str:
     marks: dict[str, Counter[str]] = {}
     for file in draft.files:
         for path, tag in file.unconfirmed.items():
-            marks.setdefault(_place(draft, file, path), Counter())[tag] += 1
+            marks.setdefault(place_of(draft, file, path), Counter())[tag] += 1
     total = sum(sum(count.values()) for count in marks.values())
     parts = [f"{place} {_kinds(count)}" for place, count in marks.items()]
     return f"{draft.folder}/ waits: {how_many(total, 'mark')}: {'; '.join(parts)}."
@@ -202,7 +202,7 @@ def _kinds(count: Counter[str]) -> str:
     return " and ".join(kinds)
 
 
-def _place(draft: Draft, file: YamlFile, path: NodePath) -> str:
+def place_of(draft: Draft, file: YamlFile, path: NodePath) -> str:
     """Return where a mark stands as a person names it: the speech by its number and speakers, else the file or part."""
     if file is not draft.annotation:
         return file.name.rpartition("/")[2]

@@ -176,13 +176,16 @@ def _vocabulary(tree: Tree, name: str, drafts: Sequence[Draft], problems: list[P
     return joined_lists([part for part in parts if part is not None], KEYS[name], problems)
 
 
+_WAITS = "A mark can wait in annotations/drafts/ alone."
+
+
 def _unconfirmed(file: YamlFile) -> list[Problem]:
     return [
-        file.problem(path, "is still open; write it and delete !open.", kind="unconfirmed")
+        file.problem(path, f"is still open; write it and delete !open. {_WAITS}", kind="unconfirmed")
         if tag == OPEN
         else file.problem(
             path,
-            "is a suggestion; hold it against the article, correct it, and delete !suggested.",
+            f"is a suggestion; hold it against the article, correct it, and delete !suggested. {_WAITS}",
             kind="unconfirmed",
         )
         for path, tag in file.unconfirmed.items()

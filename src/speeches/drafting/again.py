@@ -7,7 +7,8 @@ from typing import Any
 
 from speeches.curated.drafts import WANTED
 from speeches.curated.yaml_files import SUGGESTED, NodePath, YamlFile
-from speeches.drafting.yaml_writing import BLANK, Commented, Suggested
+from speeches.drafting.suggest.pinyin import family_in_pinyin
+from speeches.drafting.yaml_writing import BLANK, OPEN, Commented, Suggested
 
 _HEADS = ("event_id", "title_en", "subtitle_en")
 
@@ -15,18 +16,15 @@ _HEADS = ("event_id", "title_en", "subtitle_en")
 def keep(data: dict[str, Any], old: YamlFile) -> dict[str, Any]:
     """Return the data of a new annotation with what is confirmed in an old one in its place.
 
-    Kept are sentences without a mark and with all below them, headings and speakers that are written, emendations and
-    overrides.
+    Kept are sentences without a mark and with all below them, headings and speakers that are written, and emendations.
     """
     before = old.data
     kept = data | {key: before[key] for key in _HEADS if before.get(key) and (key,) not in old.unconfirmed}
     if before.get("emendations"):
         kept["emendations"] = before["emendations"]
-    if before.get("overrides"):
-        kept["overrides"] = before["overrides"]
     pool: dict[str, list[Any]] = {}
     for path, sentence in _confirmed(old):
-        pool.setdefault(sentence["sentence"], []).append(_blanked(sentence, path, old))
+        pool.setdefault(sentence["sentence"], []).append(_as_written(sentence, path, old))
     for part in ("editor_note", "body"):
         if part in kept:
             kept[part] = _paragraphs(kept[part], pool)
@@ -35,6 +33,13 @@ def keep(data: dict[str, Any], old: YamlFile) -> dict[str, Any]:
         _keep_speaker(new, old)
         commented.value["paragraphs"] = _paragraphs(new["paragraphs"], pool)
     return kept
+
+
+def surnames_of(old: YamlFile) -> tuple[str, ...]:
+    """Return the family names of two characters that an annotation gives its speakers and no list has."""
+    speakers = [entry for speech in old.data.get("speeches") or [] for entry in speech.get("speakers") or []]
+    named = [(str(entry.get("name", "")), entry.get("family_name")) for entry in speakers]
+    return tuple(name[:2] for name, family in named if len(name) > 2 and family == family_in_pinyin(name[:2]))
 
 
 def _confirmed(old: YamlFile) -> Iterator[tuple[NodePath, Any]]:
@@ -47,13 +52,17 @@ def _confirmed(old: YamlFile) -> Iterator[tuple[NodePath, Any]]:
             yield path[:-1], node
 
 
-def _blanked(value: Any, path: NodePath, old: YamlFile) -> Any:
-    """Return a node's data as the writer takes it, blank where nothing was written yet."""
+def _as_written(value: Any, path: NodePath, old: YamlFile) -> Any:
+    """Return a node's data as the writer takes it: with its marks, blank where nothing was written yet."""
     if isinstance(value, dict):
-        return {key: _blanked(held, (*path, key), old) for key, held in value.items()}
-    if isinstance(value, list):
-        return [_blanked(held, (*path, number), old) for number, held in enumerate(value)]
-    return BLANK if value is None and path[-1] in WANTED else value
+        value = {key: _as_written(held, (*path, key), old) for key, held in value.items()}
+    elif isinstance(value, list):
+        value = [_as_written(held, (*path, number), old) for number, held in enumerate(value)]
+    if old.unconfirmed.get(path) == SUGGESTED:
+        return Suggested(value)
+    if value is None and (path[-1] in WANTED or path in old.unconfirmed):
+        return BLANK if path[-1] in WANTED else OPEN
+    return value
 
 
 def _paragraphs(paragraphs: list[list[Any]], pool: dict[str, list[Any]]) -> list[list[Any]]:

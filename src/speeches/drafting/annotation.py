@@ -13,10 +13,13 @@ from speeches.drafting.again import keep
 from speeches.drafting.beside import beside
 from speeches.drafting.known import Known
 from speeches.drafting.speakers import SpeakerKeys, speaker_entry
+from speeches.drafting.suggest.answers import answered
+from speeches.drafting.suggest.clauses import split_clauses
 from speeches.drafting.suggest.codes import suggest_instrument, suggest_theme
 from speeches.drafting.suggest.facts import FactDraft, front_end, suggest_facts
 from speeches.drafting.suggest.groups import actor_type
 from speeches.drafting.suggest.new_names import NewName
+from speeches.drafting.suggest.participants import Named, suggest_participants
 from speeches.drafting.suggest.proposals import ENDS, ProposalDraft, SentenceDraft, draft_notes, draft_speech
 from speeches.drafting.suggest.sentences import Sentence, sentences_of
 from speeches.drafting.yaml_writing import BLANK, OPEN, Commented, Suggested, schema_line, to_yaml
@@ -43,6 +46,7 @@ class Desk:
     new_names: Sequence[NewName]
     forms: Sequence[Form]
     organizer_id: str
+    surnames: Sequence[str] = ()  # family names that the lists lack
 
     def kind(self, entity_id: str) -> str:
         """Return the kind of an entity, known or proposed."""
@@ -57,13 +61,15 @@ class Desk:
         return self.known.organization(name) or new
 
 
-def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk, old: YamlFile | None = None) -> str:
+def annotation_yaml(
+    document_id: str, event: str | Suggested, desk: Desk, overrides: Mapping[str, Any], old: YamlFile | None = None
+) -> str:
     """Return the text of ``annotations/<document_id>.yaml``; ``event`` is the meeting's key, marked or given.
 
     What is confirmed in ``old``, the annotation of a draft that is drawn up again, stays as it is.
     """
     passages = desk.layers.passages
-    keys = SpeakerKeys(desk.known)
+    keys = SpeakerKeys(desk.known, desk.surnames)
     notes = [_notes(p, desk) for p in passages if p.passage.passage_type == "editor_note"]
     outside = [_notes(p, desk) for p in passages if p.passage.passage_type == "body" and p.speech is None]
     captions = [_caption(p, desk) for p in passages if p.passage.passage_type == "caption"]
@@ -75,6 +81,8 @@ def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk, old: Y
         "subtitle_en": OPEN if any(p.passage.passage_type == "subtitle" for p in passages) else None,
         "language_code": "zh-Hans",
         "emendations": Commented([], "Repairs of wording (joins are found by the program): look for them."),
+        **({"overrides": overrides} if overrides else {}),
+        **({"warnings": old.data["warnings"]} if old and old.data.get("warnings") else {}),
         "editor_note": notes,
         "speeches": speeches,
         **({"body": outside} if outside else {}),
@@ -82,7 +90,9 @@ def annotation_yaml(document_id: str, event: str | Suggested, desk: Desk, old: Y
     }
     data = data if old is None else keep(data, old)
     return to_yaml(
-        data, [schema_line("annotation"), *HEADER], ("emendations", "editor_note", "speeches", "body", "captions")
+        data,
+        [schema_line("annotation"), *HEADER],
+        ("emendations", "overrides", "warnings", "editor_note", "speeches", "body", "captions"),
     )
 
 
@@ -91,17 +101,18 @@ def _speech(number: int, speech: Speech, keys: SpeakerKeys, desk: Desk) -> Comme
     paragraphs = draft_speech([sentences_of(passage) for passage in bodies])
     posts = speech.affiliations if len(speech.speakers) == 1 else ()
     own = next((desk.organization(post.organization) for post in reversed(posts)), "")
+    problems: list[str] = []  # what the speech said before
     entry = {
-        "speakers": [speaker_entry(name, speech, keys, desk.known) for name in speech.speakers],
+        "speakers": [speaker_entry(name, speech, keys) for name in speech.speakers],
         "title_en": None if speech.title is None else OPEN,
-        "paragraphs": [_paragraph(paragraph, desk, own) for paragraph in paragraphs],
+        "paragraphs": [_paragraph(paragraph, desk, own, problems) for paragraph in paragraphs],
     }
     heading = f"：{speech.title}" if speech.title else ""
     return Commented(entry, f"----- {'、'.join(speech.speakers)}{heading}")
 
 
 def _notes(passage: FoundPassage, desk: Desk) -> list[Any]:
-    return _paragraph(draft_notes(sentences_of(passage)), desk, desk.organizer_id)
+    return _paragraph(draft_notes(sentences_of(passage)), desk, desk.organizer_id, [])
 
 
 def _caption(passage: FoundPassage, desk: Desk) -> Suggested | Mapping[str, Any]:
@@ -117,33 +128,45 @@ def _describes_picture(caption: str, position: int) -> bool:
     return caption.startswith(listed("drafting/facts", "pictures"), start)
 
 
-def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str) -> list[Any]:
-    """Return a paragraph's sentences; a measure too general for a theme takes that of the recommendation before it."""
+def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str, problems: list[str]) -> list[Any]:
+    """Return a paragraph's sentences; a measure too general for a theme takes that of the recommendation before it.
+
+    ``problems`` are those that its speech named before; what it names itself is added.
+    """
     entries: list[Any] = []
-    lead = ""  # the recommendation of a sentence before
+    lead = answer = ""  # the recommendation of a sentence before, and the problem that it answers
     for draft in drafts:
         text = draft.sentence.text
         entry: dict[str, Any] = {"sentence": text, "role": draft.role}
         if draft.proposals:
-            entry["proposals"] = [_proposal(proposal, draft, lead, desk.known) for proposal in draft.proposals]
-        lead = next((text[p.start : p.end] for p in draft.proposals if p.level == "recommendation"), lead)
+            entry["proposals"] = []
+        for proposal in draft.proposals:
+            row = _proposal(proposal, draft, lead, desk.known)
+            is_lead = proposal.level == "recommendation"
+            problem = answered(row["quote"], lead, problems, "" if is_lead else answer)
+            entry["proposals"].append(row | ({"problem": problem} if problem else {}))
+            if is_lead:
+                lead, answer = row["quote"], problem
         if draft.role == "diagnosis":
-            quote = text[front_end(text) :].rstrip(ENDS)
-            theme = suggest_theme(quote, "", desk.known.themes) or BLANK
-            entry["problems"] = [
-                {
-                    "quote": quote,
-                    **_beside(text, text.index(quote), text.index(quote) + len(quote)),
-                    "en": BLANK,
-                    "theme": theme,
-                }
-            ]
+            entry["problems"] = _problems(text, desk)
+            problems += [row["quote"] for row in entry["problems"]]
         facts = [_fact(fact, draft.sentence, desk, own) for fact in draft.facts]
         if facts:
             entry["facts"] = facts
         read = beside(draft.sentence)
         entries.append(Commented(Suggested(entry), read) if read else Suggested(entry))
     return entries
+
+
+def _problems(text: str, desk: Desk) -> list[dict[str, Any]]:
+    """Return the problems of a sentence, one for each stretch between semicolons."""
+    rows = []
+    for clause in split_clauses(text, "；;。！？"):
+        start = clause.start + front_end(text[clause.start : clause.end])
+        quote = text[start : clause.end].rstrip(ENDS)
+        theme = suggest_theme(quote, "", desk.known.themes) or BLANK
+        rows.append({"quote": quote, **_beside(text, start, start + len(quote)), "en": BLANK, "theme": theme})
+    return rows
 
 
 def _proposal(proposal: ProposalDraft, draft: SentenceDraft, lead: str, known: Known) -> dict[str, Any]:
@@ -174,15 +197,22 @@ def _proposal(proposal: ProposalDraft, draft: SentenceDraft, lead: str, known: K
 
 
 def _fact(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> dict[str, Any]:
+    subject = _subject(fact, sentence, desk, own)
+    mentions = find_mentions(sentence.text, desk.forms)
+    names = [Named(m.start, m.end, m.key, desk.kind(m.key)) for m in mentions]
+    figures = [q for q in sentence.quantities if fact.start <= q.start < fact.end and fact.quantity in ("", q.quote)]
+    counted = next((q.counted or "" for q in figures), "")
+    taking_part = suggest_participants(sentence.text, fact.start, fact.end, names, subject, counted)
     return {
         "type": fact.fact_type,
         "quote": sentence.text[fact.start : fact.end],
         **_beside(sentence.text, fact.start, fact.end),
         "en": BLANK,
-        "subject": _subject(fact, sentence, desk, own) or BLANK,
+        "subject": subject or BLANK,
         **({"modality": fact.modality} if fact.modality else {}),
         **({"quantity": fact.quantity} if fact.quantity else {}),
         **({"date": fact.date} if fact.date else {}),
+        **({"participants": [{p.role: p.key or {"words": p.words}} for p in taking_part]} if taking_part else {}),
     }
 
 

@@ -5,57 +5,29 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from speeches.curated.drafts import ANNOTATION, ARTICLE, FOLDER, ORIGIN, QUESTIONS, Draft, load_draft
-from speeches.curated.inputs import Source
-from speeches.curated.records import Coding
-from speeches.curated.yaml_files import OPEN, YamlFile
+from speeches.curated.yaml_files import OPEN
+from speeches.drafting.again import surnames_of
 from speeches.drafting.annotation import Desk, annotation_yaml
-from speeches.drafting.beside import questions
-from speeches.drafting.known import Known, load_known
+from speeches.drafting.known import Known, load_known, with_draft
+from speeches.drafting.laid_out import Overrides, said_of_text, source_of
+from speeches.drafting.missed import mended
 from speeches.drafting.origin import origin_yaml
+from speeches.drafting.questions import HEADER, open_doubts, questions
+from speeches.drafting.request import DraftError, Outcome, Request
 from speeches.drafting.suggest.meeting import Meeting, event_of, read_meeting
 from speeches.drafting.suggest.new_names import NewName, propose_names
 from speeches.drafting.vocabularies import entity_entries, event_entry, unit_entries
 from speeches.drafting.yaml_writing import Commented, Suggested, schema_line, to_yaml
 from speeches.mentions import Form, Gazetteer, find_mentions
 from speeches.package.swap import staging, swap_in, write_files
-from speeches.page.source import Reading, UnreadableArticle
+from speeches.page.source import UnreadableArticle
 from speeches.problems import Problem
 from speeches.tables.overrides import FoundLayers, find_layers
 from speeches.tables.shared import entity_forms
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked for: the article's bytes and text, its key, and what the caller knows of its day and meeting."""
-
-    document_id: str
-    data: bytes
-    reading: Reading
-    year: int | None
-    date: str
-    event_id: str
-    again: bool = False  # draw up a draft that exists anew and keep what is confirmed in it
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a draft came to: the files it wrote, speeches and sentences in them, marks left, figures that no row has."""
-
-    files: tuple[str, ...]
-    speeches: int
-    sentences: int
-    opens: int
-    suggestions: int
-    unread: tuple[Problem, ...]
-
-
-class DraftError(ValueError):
-    """Raised where no draft can be written; the message is one line that says why and what to do."""
 
 
 def write_draft(root: Path, request: Request) -> Outcome:
@@ -70,14 +42,18 @@ def write_draft(root: Path, request: Request) -> Outcome:
     elif old.article != request.data:
         raise DraftError(f"{old.folder}/{ARTICLE} holds another text; --undo the draft first")
     known = load_known(root, request.document_id)
-    unread: list[Problem] = []
-    layers = find_layers(_source(request), Gazetteer(entity_forms(known.entities.values())), unread)
+    known = known if old is None else with_draft(known, old)
+    said = {} if old is None else said_of_text(root, old)
+    overrides, told = mended(request.reading.text, said.get("overrides") or {}, request.surnames, request.speaker_lines)
+    problems: list[Problem] = []
+    source = source_of(request.document_id, request.reading.text, {**said, "overrides": overrides}, request.year)
+    layers = find_layers(source, Gazetteer(entity_forms(known.entities.values())), problems)
+    unread = [problem for problem in problems if problem.kind == "unread"]
     _refuse_other_texts(layers, request)
-    files = _files(root, request, layers, known, old)
-    if asked := questions(request.reading.text, layers.layout.warnings, unread):
-        files[QUESTIONS] = to_yaml(
-            asked, ["What the program could not decide: see to it, then delete the mark."]
-        ).encode()
+    files = _files(root, request, layers, known, old, overrides)
+    doubts = open_doubts(source, layers.layout)
+    if asked := questions(request.reading.text, doubts, unread, old.questions if old else None):
+        files[QUESTIONS] = to_yaml(asked, HEADER).encode()
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     with staging(root / FOLDER) as staged:
         write_files(staged, {f"{request.document_id}/{name}": data for name, data in files.items()})
@@ -88,7 +64,9 @@ def write_draft(root: Path, request: Request) -> Outcome:
     opens = marks.count(OPEN)
     sentences = sum(len(found.sentences) for found in layers.passages)
     written = tuple(f"{FOLDER}/{request.document_id}/{name}" for name in files)
-    return Outcome(written, len(layers.layout.speeches), sentences, opens, len(marks) - opens, tuple(unread))
+    return Outcome(
+        written, len(layers.layout.speeches), sentences, opens, len(marks) - opens, tuple(unread), tuple(told)
+    )
 
 
 def _refuse_taken(root: Path, document_id: str) -> None:
@@ -118,14 +96,9 @@ def _refuse_other_texts(layers: FoundLayers, request: Request) -> None:
             )
 
 
-def _source(request: Request) -> Source:
-    """Return the article as the finders take it: with its year, and nothing coded."""
-    origin = YamlFile("", {"year": {"value": request.year}}, {}, {})
-    coding = Coding(origin, request.document_id, None, "", None, "", (), (), (), (), (), ())
-    return Source(request.document_id, request.reading.text, "", origin, coding)
-
-
-def _files(root: Path, request: Request, layers: FoundLayers, known: Known, old: Draft | None) -> dict[str, bytes]:
+def _files(
+    root: Path, request: Request, layers: FoundLayers, known: Known, old: Draft | None, overrides: Overrides
+) -> dict[str, bytes]:
     """Return the bytes of every file to write, by its path."""
     meeting = read_meeting(layers.passages)
     event_id = event_of(meeting, request.document_id, request.event_id, known)
@@ -134,13 +107,14 @@ def _files(root: Path, request: Request, layers: FoundLayers, known: Known, old:
     names = propose_names(layers.passages, layers.layout.speeches, event, known)
     forms = entity_forms(list(known.entities.values())) + [Form(new.name, new.entity_id) for new in names]
     organizer = _organizer(meeting, known, names, forms) if is_new else known.events[event_id].get("organizer_id") or ""
-    desk = Desk(layers, known, names, forms, organizer)
+    surnames = (*request.surnames, *(surnames_of(old.annotation) if old else ()))
+    desk = Desk(layers, known, names, forms, organizer, surnames)
     sha256 = hashlib.sha256(request.data).hexdigest()
     origin = origin_yaml(
         request.document_id, layers.passages, meeting, request.reading.encoding, sha256, request.year, request.date
     )
     marked = event_id if request.event_id else Suggested(event_id)
-    annotation = annotation_yaml(request.document_id, marked, desk, None if old is None else old.annotation)
+    annotation = annotation_yaml(request.document_id, marked, desk, overrides, None if old is None else old.annotation)
     files = {ARTICLE: request.data, ORIGIN: origin.encode("utf-8"), ANNOTATION: annotation.encode("utf-8")}
     additions = {
         "entities": entity_entries(names),

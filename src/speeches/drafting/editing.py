@@ -10,10 +10,12 @@ from typing import Any
 
 from speeches.curated.drafts import ANNOTATION, FOLDER, ORIGIN, QUESTIONS, Draft, load_draft, speakers_of
 from speeches.curated.yaml_files import OPEN, SUGGESTED, NodePath, YamlFile
-from speeches.drafting.draft import DraftError
+from speeches.drafting.questions import settle
+from speeches.drafting.request import DraftError
 from speeches.drafting.yaml_writing import scalar
 
 _PARTS = "a speech's number or speaker, note, head, captions, names, origin, questions or all"
+_LACKING = {"subject": "fact without a subject", "theme": "row without a theme"}
 _TAGS = re.compile(rf" ?(?:{SUGGESTED}|{OPEN})(?=\s|$)")
 
 
@@ -31,20 +33,27 @@ def undo(root: Path, document_id: str) -> str:
 def confirm(root: Path, document_id: str, part: str) -> tuple[int, int]:
     """Delete the marks on what is suggested in a part of a draft that a person has read.
 
-    ``part`` is a speech's number or one of its speakers, ``note``, ``head``, ``captions``, ``names`` (the
-    vocabularies), ``origin`` or ``all``. Return how many marks went and how many places are left to be written there.
+    ``part`` is a speech's number or one of its speakers, ``note``, ``head``, ``captions``, ``names`` (vocabularies),
+    ``origin``, ``questions`` (those that are answered) or ``all``. Return how many marks went and how many places are
+    left to be written there.
     Raises DraftError where there is no such draft or part.
     """
     draft = existing(root, document_id)
     marks = opens = 0
     found = False
     for file in draft.files:
+        if file is draft.questions:
+            continue
         paths = [path for path in file.unconfirmed if _is_in(part, path, file, draft)]
         found = found or bool(paths)
         suggested = [path for path in paths if file.unconfirmed[path] == SUGGESTED]
         opens += len(paths) - len(suggested)
         marks += len(suggested)
         _write(root, file, _without_marks(_lines(root, file), [file.lines[path] for path in suggested]))
+    if part in ("questions", "all") and draft.questions is not None:
+        found = True
+        answered, left = settle(root, existing(root, document_id))
+        marks, opens = marks + answered, opens + left
     if not found:
         raise DraftError(f"{draft.folder}/ has nothing that waits in {part!r}; name {_PARTS}")
     return marks, opens
@@ -61,8 +70,6 @@ def _is_in(part: str, path: NodePath, file: YamlFile, draft: Draft) -> bool:
     if part == "all":
         return True
     name = file.name.rpartition("/")[2]
-    if part == "questions":
-        return name == QUESTIONS
     if part in ("names", "origin"):
         return name == ORIGIN if part == "origin" else name not in (ORIGIN, ANNOTATION, QUESTIONS)
     if name != ANNOTATION or not path:
@@ -108,10 +115,10 @@ def fill(root: Path, file: YamlFile, values: Mapping[NodePath, Any]) -> None:
     _write(root, file, lines)
 
 
-def set_subject(root: Path, document_id: str, line: int, entity: str) -> int:
-    """Give every fact without a subject in the paragraph at a line of the annotation that subject; return how many.
+def give(root: Path, document_id: str, line: int, key: str, value: str) -> int:
+    """Write a value behind each blank ``key`` (subject, theme) in the paragraph at a line of the annotation.
 
-    Raises DraftError where no paragraph stands at the line or no fact in it lacks a subject.
+    Return how many there were. Raises DraftError where no paragraph stands at the line or no such key in it is blank.
     """
     file = existing(root, document_id).annotation
     at = [path for path, number in file.lines.items() if number <= line and "facts" not in path[-1:]]
@@ -120,8 +127,8 @@ def set_subject(root: Path, document_id: str, line: int, entity: str) -> int:
     if len(nearest) < depth:
         raise DraftError(f"no paragraph stands at line {line} of {file.name}")
     paragraph = nearest[:depth]
-    blank = [p for p in file.unconfirmed if p[:depth] == paragraph and p[-1] == "subject"]
+    blank = [p for p in file.unconfirmed if p[:depth] == paragraph and p[-1] == key]
     if not blank:
-        raise DraftError(f"no fact without a subject stands in the paragraph at line {line} of {file.name}")
-    fill(root, file, dict.fromkeys(blank, entity))
+        raise DraftError(f"no {_LACKING[key]} stands in the paragraph at line {line} of {file.name}")
+    fill(root, file, dict.fromkeys(blank, value))
     return len(blank)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from speeches.curated.drafts import ANNOTATION, FOLDER, VOCABULARIES
+from speeches.curated.drafts import ANNOTATION, FOLDER, VOCABULARIES, Draft
+from speeches.curated.joined_lists import KEYS
 from speeches.curated.yaml_files import load_yaml
 from speeches.problems import PackageError, Problem
 
@@ -32,6 +33,20 @@ class Known:
             if entity.get("entity_type") == "organization" and name in (entity["name"], *entity.get("forms", [])):
                 return key
         return ""
+
+
+def with_draft(known: Known, draft: Draft) -> Known:
+    """Return what is known with the entities and themes of a draft that is drawn up again, as a person left them."""
+
+    def added(vocabulary: str, before: Mapping[str, Entry]) -> Mapping[str, Entry]:
+        file = draft.vocabularies.get(vocabulary)
+        rows = file.data if file is not None and isinstance(file.data, list) else []
+        key = KEYS[vocabulary]
+        fields = (key, "name", "entity_type" if vocabulary == "entities" else key)
+        whole = [row for row in rows if isinstance(row, dict) and all(isinstance(row.get(f), str) for f in fields)]
+        return {**before, **{row[key]: row for row in whole}}
+
+    return replace(known, entities=added("entities", known.entities), themes=added("themes", known.themes))
 
 
 def load_known(root: Path, besides: str = "") -> Known:

@@ -59,7 +59,7 @@ def _own(draft: Draft, problems: Sequence[Problem]) -> Iterator[Problem]:
 
 def _waits(draft: Draft, problem: Problem) -> bool:
     """Return whether a problem is one that whoever confirms the draft will come to."""
-    return draft.waits and problem.kind != "form" and (problem.kind == "unread" or draft.is_marked(problem))
+    return draft.waits and problem.kind != "form" and (problem.kind in ("unread", "doubt") or draft.is_marked(problem))
 
 
 def _codes(root: Path) -> dict[str, str]:

@@ -10,10 +10,10 @@ from typing import Any
 
 from speeches.curated.drafts import Draft
 from speeches.curated.yaml_files import OPEN, NodePath, YamlFile
-from speeches.drafting.draft import DraftError
 from speeches.drafting.editing import existing, fill
+from speeches.drafting.laid_out import layout_of
+from speeches.drafting.request import DraftError
 from speeches.drafting.two_columns import read_xlsx, write_xlsx
-from speeches.layout import read_layout
 from speeches.lexicon import table
 from speeches.page.source import read_article
 
@@ -94,7 +94,7 @@ def _words(draft: Draft, file: YamlFile, path: NodePath) -> str:
 def _heading(draft: Draft, path: NodePath) -> str:
     """Return the title, the line under it or a speech's heading as printed."""
     text = read_article(draft.article, draft.origin.data.get("encoding")).text
-    layout = read_layout(text)
+    layout = layout_of(draft)
     if path[0] == "speeches" and isinstance(path[1], int):
         return layout.speeches[path[1]].title or "" if path[1] < len(layout.speeches) else ""
     kind = "title" if path[-1] == "title_en" else "subtitle"
@@ -103,7 +103,7 @@ def _heading(draft: Draft, path: NodePath) -> str:
 
 def _post(draft: Draft, path: NodePath, number: int) -> str:
     """Return an organisation and post of a speaker line."""
-    layout = read_layout(read_article(draft.article, draft.origin.data.get("encoding")).text)
+    layout = layout_of(draft)
     speaker = _at(draft.annotation.data, path[:4])
     if not isinstance(path[1], int) or path[1] >= len(layout.speeches) or not isinstance(speaker, dict):
         return ""

@@ -18,7 +18,7 @@ SCRIPTS = ("common.js", "read.js", "explorer.js", "search.js", "start.js")
 
 def asset_files(material: Material, words: Mapping[str, Words], names: Names) -> Iterator[tuple[str, str, bytes]]:
     """Yield every asset as (name for templates, path, bytes); those that pages load carry a hash in their path."""
-    yield _hashed("site.css", _style())
+    yield _hashed("site.css", style())
     for name in SCRIPTS:
         yield _hashed(name, _asset(name))
     for lang, own in words.items():
@@ -55,7 +55,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _style() -> str:
+def style() -> str:
     """Return the style sheets of assets/ as one, in order of their names."""
     folder = files("speeches.site") / "assets"
     return "".join(_asset(name) for name in sorted(path.name for path in folder.iterdir()) if name.endswith(".css"))

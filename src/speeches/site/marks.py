@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from speeches.site.material import Material, Record, short
 
-KINDS = "rmfbqdn"  # of two spans with the same ends the earlier kind is the outer one
+KINDS = "wrmfbqdnu"  # of two spans with the same ends the earlier kind is the outer one
 TABLES = (  # table → its kind of mark; a proposal's is its level
     ("proposals", ""),
     ("facts", "f"),

@@ -28,7 +28,7 @@ def undecided(article: Article) -> Iterator[Problem]:
     open_ones = [row for row in warnings if row.kind != "lost-character" or not _touches(row, mended)]
     decided = set()
     for decision in source.coding.decisions:
-        held = _meant(source.text, decision, open_ones)
+        held = meant(source.text, decision, open_ones)
         if len(held) == 1:
             decided.add(held[0])
         else:
@@ -42,7 +42,7 @@ def undecided(article: Article) -> Iterator[Problem]:
             yield Problem(source.path, line, source.document_id, "warnings", words, advice, kind="doubt")
 
 
-def _meant(text: str, decision: Decision, warnings: list[Doubt]) -> list[Doubt]:
+def meant(text: str, decision: Decision, warnings: list[Doubt]) -> list[Doubt]:
     """Return the warnings of a decision's kind in whose stretch, or over part of it, its words stand."""
     quote = decision.quote
     places = find_places(text, quote.text, quote.before, quote.after)

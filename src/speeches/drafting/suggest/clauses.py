@@ -70,7 +70,13 @@ def _before_action() -> re.Pattern[str]:
     modal = f"(?:(?:{any_of('drafting/clauses', 'modals')})+(?:{any_of('drafting/clauses', 'hopes')})*，?)?"
     actors, doing = any_of("drafting/clauses", "actors"), any_of("drafting/clauses", "doing")
     group = f"(?:(?<=希望|建议|呼吁|恳请)(?!{doing})[^，；：、。的和]{{0,8}}?(?:{actors})(?={doing}))?"
-    return re.compile(f"{front}{modal}{group}")
+    return re.compile(f"{front}{modal}(?:{_NUMBERING.pattern})?{group}")
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether a numbering stands at a clause's head, or behind what announces the list (建议一是)."""
+    leading = f"{any_of('drafting/clauses', 'modals')}|{any_of('drafting/clauses', 'connectives')}"
+    return bool(numbering_end(text) or re.match(f"(?:(?:{leading})，?)*(?:{_NUMBERING.pattern})", text))
 
 
 def begins_action(text: str) -> bool:

@@ -52,7 +52,7 @@ def _with_leads_joined(sentence: Sentence, clauses: Sequence[Clause]) -> list[Cl
 
 def front_end(text: str) -> int:
     """Return the length of the numbering and the connectives before what a clause states (并于, 其中, 目前)."""
-    match = re.match(rf"(?:{any_of('drafting/facts', 'fronts')}|\s)*", text[numbering_end(text) :])
+    match = re.match(rf"(?:(?:{any_of('drafting/facts', 'fronts')})，?|\s)*", text[numbering_end(text) :])
     return numbering_end(text) + (match.end() if match else 0)
 
 
@@ -74,6 +74,8 @@ def _of_clause(sentence: Sentence, clause: Clause) -> list[FactDraft]:
     figures = [q for q in reported if not _is_expected(sentence, q.start)]
     possible = _modality(text)
     facts = []
+    if len(figures) > 1:  # 每10万人只有1座: what each is said of is no statement
+        figures = [q for q in figures if not sentence.text.endswith("每", 0, q.start)] or figures
     if len(figures) > 1:  # 60岁以上老人已有83万多人: the age says who is counted
         figures = [q for q in figures if q.unit != "岁"]
     for figure in figures:

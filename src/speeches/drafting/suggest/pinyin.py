@@ -7,6 +7,7 @@ after an apostrophe (Jian'an). Names in parts (阿沛·阿旺晋美) have no fam
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
@@ -33,18 +34,21 @@ class PersonName:
         return slug(self.name_en.replace("-", "")) if self.family_name else slug(self.name_en)
 
 
-def romanise(name: str) -> PersonName:
-    """Return a personal name as printed (Chinese characters, a dot between the parts of some) in Pinyin."""
+def romanise(name: str, surnames: Sequence[str] = ()) -> PersonName:
+    """Return a personal name as printed (Chinese characters, a dot between the parts of some) in Pinyin.
+
+    ``surnames`` are family names that the lists lack.
+    """
     parts = [part for part in _DOTS.split(name) if part]
     if len(parts) > 1:
         given = " ".join(_word(part) for part in parts)
         return PersonName(given, None, given, True)
-    length = _family_length(name)
+    length = next((len(own) for own in surnames if name.startswith(own)), 0) or _family_length(name)
     if not length:
         return PersonName(_word(name), None, _word(name), True)
     family, given = name[:length], name[length:]
-    is_double = length == 2 and family not in words("speakers/compound_surnames")
-    readings = [_family(character) for character in family] if is_double else [_family(family)]
+    is_double = length == 2 and family not in (*words("speakers/compound_surnames"), *surnames)
+    readings = [family_in_pinyin(character) for character in family] if is_double else [family_in_pinyin(family)]
     is_known = is_double or family in words("speakers/surnames") or family in words("speakers/compound_surnames")
     is_doubtful = (
         is_double
@@ -76,7 +80,8 @@ def _family_length(name: str) -> int:
     return 1 if 2 <= len(name) <= 3 else 0
 
 
-def _family(family: str) -> str:
+def family_in_pinyin(family: str) -> str:
+    """Return a family name in Pinyin: one word with a capital."""
     reading: str = table("drafting/name_readings")["family"].get(family) or "".join(_syllables(family)).capitalize()
     return reading
 

@@ -14,6 +14,7 @@ from speeches.drafting.suggest.clauses import (
     begins_action,
     holds_action,
     is_condition,
+    is_numbered,
     is_result,
     leads_in,
     numbering_end,
@@ -164,8 +165,8 @@ def _proposals(text: str, cue: str, is_lead: bool, is_alone: bool) -> list[Propo
         lead = [_draft("recommendation", text, 0, clauses[colon].end, cue)] if holds_action(_said(head)) else []
         return lead + measures or [_whole(text, cue, "measure")]
     measures = _measures(text, clauses, cue)
-    if measures and sum(bool(numbering_end(text[clause.start : clause.end])) for clause in clauses) > 1:
-        return measures  # 一要…，二要…: nothing announces them
+    if measures and sum(is_numbered(text[clause.start : clause.end]) for clause in clauses) > 1:
+        return measures  # 一要…，二要…, 建议一是…；二是…: nothing announces them
     if not is_lead:
         return measures or [_whole(text, cue, "measure")]
     lead_row = _whole(text, cue, "recommendation")
