@@ -11,12 +11,12 @@ from speeches.curated.inputs import Source
 from speeches.curated.quotes import find_all
 from speeches.curated.records import Override
 from speeches.dates.find import Anchor
-from speeches.extraction import read_passages
+from speeches.extraction import ReadPassage, read_passages
 from speeches.figures.unread import unread_numerals
-from speeches.layout import JoinedText, Layout
+from speeches.layout import Layout
 from speeches.layout_overrides import LAYERS
 from speeches.mentions import Gazetteer
-from speeches.model import DateExpression, Mention, Passage, Quantity, Span
+from speeches.model import DateExpression, Mention, Quantity, Span
 from speeches.problems import Problem
 from speeches.tables.layout_overrides import LayoutCorrection, lay_out
 
@@ -32,16 +32,10 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """One passage and what stands in it; all positions are code points of ``joined.text``."""
+class FoundPassage(ReadPassage):
+    """A passage as read, with the names in it and what a person corrected; positions are those of ``ReadPassage``."""
 
-    passage: Passage
-    joined: JoinedText
-    speech: int | None
-    sentences: tuple[Span, ...]
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateExpression, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Mention, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     @property
