@@ -97,8 +97,10 @@ def arrow_column(kind: pa.DataType, cells: list[Cell]) -> pa.Array:
     if pa.types.is_floating(kind):
         return pa.array([None if cell is None else float(cell) for cell in cells], kind)
     if pa.types.is_string(kind):
-        texts = (cell if cell is None or isinstance(cell, str) else cell_text(cell) for cell in cells)
-        return pa.array(list(texts), kind)
+        try:
+            return pa.array(cells, kind)
+        except pa.ArrowTypeError:  # numbers that no other type holds, and what stands beside them
+            return pa.array([None if cell is None else cell_text(cell) for cell in cells], kind)
     return pa.array(cells, kind)
 
 
