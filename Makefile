@@ -21,7 +21,7 @@ test: $(VENV)/.test  ## run the quick tests (2 min; 92 MB)
 test-all: $(VENV)/.test  ## run all tests: also a second article let in, and pip install (6 min; 92 MB, then 1 MB each time)
 	$(BIN)/python -m pytest -m "long or not long"
 
-test-consumers: | $(BIN)/python  ## load the exports into the real programs (8 min; 2 GB, and LibreOffice, SQLite and Node by apt-get where they are missing)
+test-consumers: | $(BIN)/python  ## load the exports into the real programs (6 min; 2 GB, and LibreOffice, SQLite, Node, Miller, MariaDB and R's readr by apt-get where they are missing)
 	$(MAKE) --jobs 2 $(VENV)-doccano/.done $(VENV)-nlp/.done $(VENV)-consumers/.done $(VENV)-cff/.done .consumers
 	$(VENV)-consumers/bin/python -m pytest tests/consumers -n 2
 

@@ -159,5 +159,5 @@ def test_nothing_of_the_kind_stands_where_it_is_unknown() -> None:
     for path in ("README.md", "CITATION.cff", "RELEASING.md", "datapackage.json", "annotations/package.yaml"):
         text = (ROOT / path).read_text("utf-8")
         assert not re.search(r"10\.5281/zenodo\.\w*X|example\.(?:org|com)|OWNER/REPO|your-org", text), path
-        if not known(descriptor):
+        if not known(descriptor) and path != "RELEASING.md":  # which says where a DOI goes
             assert not re.search(r"doi\.org|^(?:homepage|repository-code|doi|url):", text, re.MULTILINE), path
