@@ -19,6 +19,7 @@ from speeches.curated.tree import Tree
 from speeches.problems import PackageError, Problem
 from speeches.progress import watched
 from speeches.tables.shared import Shared
+from speeches.workers import leave_with_parent
 
 _FEW = 2  # so many articles are made sooner than a pool of processes has begun
 _FOLDER = "articles"  # of the cache
@@ -133,6 +134,7 @@ _articles: list[Articles] = []  # in a process of the pool: what it works on
 
 def _begin(articles: Articles) -> None:
     """Begin a process of the pool; an interrupt is left to the parent."""
+    leave_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _articles.append(articles)
 

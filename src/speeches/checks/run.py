@@ -50,6 +50,7 @@ from speeches.package.copy import Copy
 from speeches.package.on_disk import OnDisk, find_tables, load_tables
 from speeches.package.portions import NotByArticle, portions, shared_copy, whole_copy
 from speeches.problems import PackageError, Problem
+from speeches.workers import leave_with_parent
 
 _OF_FORM = (check_cells, check_keys)
 _OF_CONTENT = (
@@ -109,7 +110,7 @@ def check_package(root: Path) -> list[Problem]:
     """
     if not (root / "datapackage.json").is_file():
         return sorted(set(own_checks(root)))
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, initializer=leave_with_parent) as pool:
         standard = pool.submit(check_standard, root)
         problems = own_checks(root)
         return sorted({*problems, *standard.result()})
