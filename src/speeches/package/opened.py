@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from speeches.package.on_disk import find_tables, load_tables, read_source
+from speeches.package.on_disk import OnDisk, find_tables, read_rows, read_source
 from speeches.package.typed import typed_row
 from speeches.problems import PackageError, Problem
 from speeches.schemas import Row, Tables, TableSchema
+
+_SHORT = 50  # code points: longer than any key or code
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,24 @@ def open_package(path: str | Path) -> Package:
     """
     found = find_tables(Path(path))
     tables: Tables = {}
-    problems = []
-    for name, rows in load_tables(found).items():
-        tables[name] = []
-        for line, row in enumerate(rows, 2):
-            try:
-                tables[name].append(typed_row(found.schemas[name], row))
-            except ValueError as error:
-                advice = f"{error}; run the checks, and take a fresh copy or build again."
-                problems.append(Problem(f"data/{name}.csv", line, "", "", "", advice, kind="cell"))
+    problems: list[Problem] = []
+    for name, schema in found.schemas.items():
+        try:
+            tables[name] = list(_typed(found, schema, problems))
+        except PackageError as error:
+            problems += error.problems
     if problems:
         raise PackageError(problems)
     return Package(found.root, found.descriptor, found.schemas, tables)
+
+
+def _typed(found: OnDisk, schema: TableSchema, problems: list[Problem]) -> Iterator[Row]:
+    """Yield a table's rows typed, as they are read; keys and codes, which come again and again, are held once."""
+    once: dict[str, str] = {}
+    for line, row in enumerate(read_rows(found.root, schema), 2):
+        cells = {name: once.setdefault(text, text) if len(text) <= _SHORT else text for name, text in row.items()}
+        try:
+            yield typed_row(schema, cells)
+        except ValueError as error:
+            advice = f"{error}; run the checks, and take a fresh copy or build again."
+            problems.append(Problem(f"data/{schema.name}.csv", line, "", "", "", advice, kind="cell"))
