@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from speeches.building.articles import Articles
-from speeches.building.cache import Cache
+from speeches.building.piece import make_piece
 from speeches.building.render import render
 from speeches.building.seal import is_sealed, seal
-from speeches.curated.inputs import document_ids, load_common
+from speeches.curated.inputs import document_ids, load_article, load_common
 from speeches.curated.tree import Tree
 from speeches.problems import PackageError
-from speeches.tables.shared import shared_rows
+from speeches.tables.shared import Shared, shared_rows
 from tests.added import CONFIRMED, ROOT
 from tests.package.conftest import is_of_first_article, read_rows
 
@@ -149,20 +149,22 @@ def test_the_problems_of_all_articles_are_told_at_once(project: Path, tmp_path: 
         assert files == {f"annotations/{name}.yaml" for name in (FIRST, *ADDED)}
 
 
-def test_a_result_depends_on_nothing_but_its_part_of_the_shared_rows(project: Path, tmp_path: Path) -> None:
-    """An article worked out beside its own part alone comes to what it comes to beside all that serves the others."""
+def test_an_article_comes_to_the_same_beside_its_part_and_beside_all_that_is_shared(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tree = Tree(project)
     common = load_common(tree, [])
     assert common is not None
     whole = shared_rows(common.vocabularies, common.pages, common.schemas)
-    articles = Articles(tree, whole, Cache(tmp_path / "whole"))
     for name in document_ids(tree):
-        assert articles.work_out(name) == []
-        (piece,) = articles.pieces([name])
-        part = whole.part(piece.words, piece.keys)
-        alone = Articles(tree, part, Cache(tmp_path / "alone"))
-        assert alone.work_out(name) == []
-        assert list(alone.pieces([name])) == [piece]
+        source, evidence = load_article(tree, name, [])
+        assert source is not None
+        beside_part = make_piece(source, evidence, whole, project / "schemas")
+        with monkeypatch.context() as patch:
+            patch.setattr(Shared, "part", lambda self, words, keys: self)
+            beside_all = make_piece(source, evidence, whole, project / "schemas")
+        assert beside_part.part != beside_all.part
+        assert replace(beside_part, part="") == replace(beside_all, part="")
 
 
 @pytest.mark.parametrize(
