@@ -242,6 +242,7 @@ def test_quotes_tie_a_proposal_to_its_problem_and_a_fact_to_its_statement(projec
 TIES: list[tuple[str, str, str]] = [
     ("problem: '优化总体设计': is no problem of this speech", "              en: Optimise overall design", "              problem: 优化总体设计\n              en: Optimise overall design"),
     ("statement: '没有这样的话': is the quote of no fact above", "          subject: cppcc\n", "          subject: cppcc\n          statement: 没有这样的话\n"),
+    ("quote: '携手千余家企业': has the words of a fact of another type above: one statement (codebook 5)", "              statement: 携手千余家企业\n", ""),
     ("holds no unapplied repair of high or medium certainty; remove `reading_en:`", "          subject: cppcc\n", "          subject: cppcc\n          reading_en: It was held\n"),
 ]  # fmt: skip
 

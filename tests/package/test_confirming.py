@@ -65,7 +65,9 @@ def test_the_other_parts_are_confirmed_by_name(project: Path, part: str) -> None
 def test_what_cannot_be_confirmed_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = tree(project)
     assert do(project, "--confirm", KEY, "3") == 1
-    assert "has nothing that waits in '3'; name a speech's number or speaker" in capsys.readouterr().err
+    assert (
+        "has nothing that waits in '3', or no such part; name a speech's number or speaker" in capsys.readouterr().err
+    )
     assert do(project, "--confirm", "no-draft", "1") == 1
     assert "no-draft is no draft" in capsys.readouterr().err
     assert tree(project) == before

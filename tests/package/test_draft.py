@@ -46,6 +46,17 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path)
 
 
+# Invented; no such body, person or school is known to exist.
+INVENTED_FRAME = """发展乡村教育
+
+——某省政协座谈会发言摘登（本文虚构）
+
+某省政协委员、某某师范学院教授苏晚晴：
+
+{words}。建议加强教师培训。
+"""
+
+
 def finish(project: Path, confirmed: Path, key: str = KEY) -> None:
     """Put the confirmed files of an article into its draft, as a person would have written them there."""
     folder = project / "annotations/drafts" / key
@@ -228,3 +239,19 @@ def test_what_is_known_is_read_from_the_tree() -> None:
     assert known.organization("全国人大") == "npc"
     assert known.organization("没有这个单位") == ""
     assert known.speakers["王坚"]["speaker_id"] == "wang-jian"
+
+
+def test_two_kinds_of_fact_in_the_same_words_are_drafted_as_one_statement(project: Path, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    words = "2029年9月，我校与11个县共建教师研修中心"
+    article.write_text(INVENTED_FRAME.format(words=words), "utf-8")
+    ran = draft(project, article, "invented-2030-1")
+    assert ran.returncode == 0, ran.stderr
+    facts = [
+        (fact["type"], fact["quote"], fact.get("statement"))
+        for speech in of_draft(project, key="invented-2030-1").data["speeches"]
+        for paragraph in speech["paragraphs"]
+        for sentence in paragraph
+        for fact in sentence.get("facts", [])
+    ]
+    assert facts == [("quantity", words, None), ("event", words, words)]

@@ -118,7 +118,7 @@ def _notes(passage: FoundPassage, desk: Desk) -> list[Any]:
 def _caption(passage: FoundPassage, desk: Desk) -> Suggested | Mapping[str, Any]:
     whole = sentences_of(passage, (Span(0, len(passage.text)),))[0]
     told = [fact for fact in suggest_facts(whole) if not _describes_picture(whole.text, fact.start)]
-    facts = [_fact(fact, whole, desk, desk.organizer_id) for fact in told]
+    facts = _tied([_fact(fact, whole, desk, desk.organizer_id) for fact in told])
     return Suggested({"text": passage.text, "facts": facts}) if facts else {"text": passage.text}
 
 
@@ -150,7 +150,7 @@ def _paragraph(drafts: Sequence[SentenceDraft], desk: Desk, own: str, problems: 
         if draft.role == "diagnosis":
             entry["problems"] = _problems(text, desk)
             problems += [row["quote"] for row in entry["problems"]]
-        facts = [_fact(fact, draft.sentence, desk, own) for fact in draft.facts]
+        facts = _tied([_fact(fact, draft.sentence, desk, own) for fact in draft.facts])
         if facts:
             entry["facts"] = facts
         read = beside(draft.sentence)
@@ -214,6 +214,16 @@ def _fact(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> dict[str
         **({"date": fact.date} if fact.date else {}),
         **({"participants": [{p.role: p.key or {"words": p.words}} for p in taking_part]} if taking_part else {}),
     }
+
+
+def _tied(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return facts of one sentence; one with the words of an earlier one of another type is a side of its statement."""
+    tied = []
+    for number, fact in enumerate(facts):
+        words = [(other["quote"], other.get("before")) for other in facts[:number] if other["type"] != fact["type"]]
+        is_side = (fact["quote"], fact.get("before")) in words
+        tied.append(fact | ({"statement": fact["quote"]} if is_side else {}))
+    return tied
 
 
 def _subject(fact: FactDraft, sentence: Sentence, desk: Desk, own: str) -> str:

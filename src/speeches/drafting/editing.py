@@ -55,7 +55,7 @@ def confirm(root: Path, document_id: str, part: str) -> tuple[int, int]:
         answered, left = settle(root, existing(root, document_id))
         marks, opens = marks + answered, opens + left
     if not found:
-        raise DraftError(f"{draft.folder}/ has nothing that waits in {part!r}; name {_PARTS}")
+        raise DraftError(f"{draft.folder}/ has nothing that waits in {part!r}, or no such part; name {_PARTS}")
     return marks, opens
 
 

@@ -11,6 +11,7 @@ from speeches.curated.drafts import ARTICLE, Draft, confirmed_alone, draft_ids, 
 from speeches.curated.inputs import load_truth
 from speeches.curated.joined_lists import KEYS
 from speeches.curated.yaml_files import YamlFile, load_yaml, parse_yaml
+from speeches.drafting.annotation import HEADER
 from speeches.problems import PackageError, Problem
 from speeches.schemas import Tables
 from speeches.tables.assemble import assemble
@@ -88,8 +89,10 @@ def taken_in(root: Path, drafts: Sequence[Draft]) -> dict[str, bytes]:
 
 
 def _moved(root: Path, file: YamlFile) -> bytes:
-    """Return a draft's file with the path in its yaml-language-server line as it is one folder below the project."""
+    """Return a draft's file as it stands one folder below the project, without what is said of drafts."""
     text = (root / file.name).read_bytes().decode("utf-8-sig")
+    for line in HEADER[1:]:
+        text = text.replace(f"# {line}\n", "", 1)
     return _SCHEMA_LINE.sub(r"\1../", text).encode("utf-8")
 
 

@@ -96,10 +96,24 @@ def tie_statements(desk: Desk, rows: FactRows) -> None:
     first: dict[str, str] = {}  # fact → the fact whose statement it is a side of
     for number, (row, fact) in enumerate(rows.facts):
         other = _earlier(desk, fact, row, rows.facts[:number]) if fact.statement else None
+        if other is None and not fact.statement and _is_told_twice(row, rows.facts[:number]):
+            advice = (
+                "has the words of a fact of another type above: one statement (codebook 5); add `statement:`."
+            )
+            desk.note(fact.quote.path, advice, fact.quote.text)
         first[str(row["fact_id"])] = first[str(other["fact_id"])] if other else str(row["fact_id"])
     leads: dict[str, str] = {}
     for row in rows.finished()[0]:
         row["statement_id"] = leads.setdefault(first[str(row["fact_id"])], str(row["fact_id"]))
+
+
+def _is_told_twice(row: Row, before: Sequence[tuple[Row, Fact]]) -> bool:
+    """Return whether an earlier fact of another type rests on the same words."""
+    place = (row["passage_id"], row["start"], row["end"])
+    return any(
+        (other["passage_id"], other["start"], other["end"]) == place and other["fact_type"] != row["fact_type"]
+        for other, _ in before
+    )
 
 
 def _earlier(desk: Desk, fact: Fact, row: Row, before: Sequence[tuple[Row, Fact]]) -> Row | None:
