@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import signal
 from dataclasses import replace
+from multiprocessing import get_start_method
 from pathlib import Path
 
 import pytest
 
+from speeches.building.articles import Articles
 from speeches.building.piece import make_piece
 from speeches.building.render import render
 from speeches.building.seal import is_sealed, seal
 from speeches.curated.inputs import document_ids, load_article, load_common
 from speeches.curated.tree import Tree
-from speeches.problems import PackageError
+from speeches.problems import PackageError, Problem
 from speeches.tables.shared import Shared, shared_rows
 from tests.added import CONFIRMED, ROOT
 from tests.package.conftest import is_of_first_article, read_rows
@@ -52,6 +56,26 @@ def test_the_bytes_are_the_same_whatever_the_processes_and_the_cache(project: Pa
     assert built(project, tmp_path / "out") == one_by_one
     shutil.rmtree(project / ".build")
     assert built(project, tmp_path / "out", processes=3) == one_by_one
+
+
+@pytest.mark.skipif(get_start_method() != "fork", reason="the process that is killed must know of it")
+def test_a_killed_process_is_told_and_the_next_build_goes_on(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = built(project, tmp_path / "out")
+    shutil.rmtree(project / ".build")
+    work_out = Articles.work_out
+
+    def die(articles: Articles, document_id: str) -> list[Problem]:
+        if document_id == ADDED[-1]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return work_out(articles, document_id)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Articles, "work_out", die)
+        with pytest.raises(PackageError, match="was killed, as happens where memory runs out"):
+            built(project, tmp_path / "out", processes=2)
+    assert built(project, tmp_path / "out") == whole
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "gone"])
