@@ -117,3 +117,14 @@ def test_extracting_needs_no_library() -> None:
     run = subprocess.run([sys.executable, "-S", str(door), str(article)], capture_output=True, check=False)
     assert run.returncode == 0
     assert "超500个" in run.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["build", "check", "export", "site"])
+def test_a_command_asks_for_no_library_that_another_alone_brings(name: str) -> None:
+    beyond = {"pypinyin", "citeproc", "pybtex"} | ({"jinja2"} if name != "site" else set())
+    code = f"import sys, speeches.commands.{name}; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )  # fmt: skip
+    assert beyond & set(run.stdout.split()) == set()

@@ -21,6 +21,13 @@ FOLDER = "annotations/drafts"
 VOCABULARIES = ("themes", "instruments", "units", "events", "entities", "identifiers")
 ARTICLE, ORIGIN, ANNOTATION = "article.txt", "origin.yaml", "annotation.yaml"
 QUESTIONS = "questions.yaml"
+# The comment above a draft's annotation: of all annotations the first line, of drafts the others.
+HEADER = [
+    "The coding of one article, speech by speech in the article's order.",
+    "A draft. !suggested marks what a person has to read and correct: delete the mark and the sentence below it is",
+    "confirmed with all that stands under it. !open and blank keys are what only a person can say, or the sheet of",
+    "`draft.py --translations`. `python scripts/build.py` says what waits. How to go on: CONTRIBUTING.md.",
+]
 
 # Keys of rows and vocabularies that must say something: left blank in a draft, they are open without a mark.
 WANTED = ("en", "theme", "instrument", "subject", "actor_type", "beneficiary_type", "modality", "role", "name_en")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from speeches.curated.drafts import HEADER
 from speeches.curated.quotes import find_all
 from speeches.curated.yaml_files import YamlFile
 from speeches.drafting.again import keep
@@ -28,12 +29,6 @@ from speeches.mentions import Form, find_mentions
 from speeches.model import Span, Speech
 from speeches.tables.overrides import FoundLayers, FoundPassage
 
-HEADER = [
-    "The coding of one article, speech by speech in the article's order.",
-    "A draft. !suggested marks what a person has to read and correct: delete the mark and the sentence below it is",
-    "confirmed with all that stands under it. !open and blank keys are what only a person can say, or the sheet of",
-    "`draft.py --translations`. `python scripts/build.py` says what waits. How to go on: CONTRIBUTING.md.",
-]
 _ACTORS = ("organization", "system", "programme", "person")
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from speeches.curated.drafts import ARTICLE, Draft, confirmed_alone, draft_ids, filled, load_draft
+from speeches.curated.drafts import ARTICLE, HEADER, Draft, confirmed_alone, draft_ids, filled, load_draft
 from speeches.curated.inputs import load_truth
 from speeches.curated.joined_lists import KEYS
 from speeches.curated.yaml_files import YamlFile, load_yaml, parse_yaml
-from speeches.drafting.annotation import HEADER
 from speeches.problems import PackageError, Problem
 from speeches.schemas import Tables
 from speeches.tables.assemble import assemble

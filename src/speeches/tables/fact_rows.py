@@ -97,9 +97,7 @@ def tie_statements(desk: Desk, rows: FactRows) -> None:
     for number, (row, fact) in enumerate(rows.facts):
         other = _earlier(desk, fact, row, rows.facts[:number]) if fact.statement else None
         if other is None and not fact.statement and _is_told_twice(row, rows.facts[:number]):
-            advice = (
-                "has the words of a fact of another type above: one statement (codebook 5); add `statement:`."
-            )
+            advice = "has the words of a fact of another type above: one statement (codebook 5); add `statement:`."
             desk.note(fact.quote.path, advice, fact.quote.text)
         first[str(row["fact_id"])] = first[str(other["fact_id"])] if other else str(row["fact_id"])
     leads: dict[str, str] = {}
