@@ -53,5 +53,5 @@ def test_the_addresses_where_they_are_known(tmp_path: Path) -> None:
     assert (read["codeRepository"], read["url"]) == (GIVEN["repository-code"], GIVEN["homepage"])
     assert read["identifier"] == GIVEN["id"]
     # Nothing but an address is taken.
-    (tmp_path / "CITATION.cff").write_text(text + "repository-code: TODO\n", encoding="utf-8")
+    (tmp_path / "CITATION.cff").write_text(text + "repository-code: not known yet\n", encoding="utf-8")
     assert _run("--validate", "--infile", tmp_path / "CITATION.cff").returncode != 0

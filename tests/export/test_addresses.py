@@ -77,7 +77,7 @@ def test_the_descriptor_has_what_the_curator_gave(built: Path) -> None:
         ("id", "https://doi.org/invented"),
         ("id", "https://example.org/10.1234/x"),
         ("repository-code", "git@github.com:example/speeches.git"),
-        ("repository-code", "TODO"),
+        ("repository-code", "not known yet"),
     ],
 )
 def test_what_is_no_address_is_refused(name: str, text: str) -> None:

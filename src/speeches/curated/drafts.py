@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from speeches.curated.yaml_files import OPEN, NodePath, YamlFile, load_yaml
+from speeches.curated.yaml_files import OPEN, NodePath, YamlFile, load_yaml, node_at
 from speeches.problems import PackageError, Problem, how_many
 
 FOLDER = "annotations/drafts"
@@ -102,7 +102,7 @@ def _with_blanks(file: YamlFile) -> YamlFile:
     blank = {
         path: OPEN
         for path in file.lines
-        if len(path) > 1 and path[-1] in WANTED and path not in file.unconfirmed and _at(file.data, path) is None
+        if len(path) > 1 and path[-1] in WANTED and path not in file.unconfirmed and node_at(file.data, path) is None
     }
     return replace(file, unconfirmed=file.unconfirmed | blank)
 
@@ -129,7 +129,7 @@ def filled(draft: Draft, codes: Mapping[str, str]) -> Draft:
 def _filled(file: YamlFile, codes: Mapping[str, str]) -> YamlFile:
     data = copy.deepcopy(file.data)
     for path, tag in file.unconfirmed.items():
-        if tag == OPEN and path and (holder := _at(data, path[:-1])) is not None:
+        if tag == OPEN and path and (holder := node_at(data, path[:-1])) is not None:
             key = str(path[-1])
             try:
                 holder[path[-1]] = codes.get(key, _FILLING.get(key, OPEN))
@@ -138,26 +138,17 @@ def _filled(file: YamlFile, codes: Mapping[str, str]) -> YamlFile:
     return replace(file, data=data, unconfirmed={})
 
 
-def _at(data: Any, path: NodePath) -> Any:
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
 def confirmed_alone(draft: Draft, codes: Mapping[str, str]) -> Draft:
     """Return a draft with nothing but what is confirmed: marked rows left out, and what pointed to them; see filled."""
     whole = filled(draft, codes)
     data = copy.deepcopy(whole.annotation.data)
     for path in draft.annotation.unconfirmed:
-        sentence = _at(data, path) if path and isinstance(path[-1], int) else None
+        sentence = node_at(data, path) if path and isinstance(path[-1], int) else None
         if isinstance(sentence, dict) and "sentence" in sentence:
             for kind in ("proposals", "facts", "problems"):
                 sentence.pop(kind, None)
         item = next((n for n in range(len(path), 1, -1) if path[n - 2] in ("proposals", "facts", "problems")), 0)
-        holder = _at(data, path[: item - 1]) if item else None
+        holder = node_at(data, path[: item - 1]) if item else None
         if isinstance(holder, list) and isinstance(index := path[item - 1], int) and index < len(holder):
             holder[index] = None
     return replace(whole, annotation=replace(whole.annotation, data=_without_gaps(data)))
@@ -214,7 +205,7 @@ def place_of(draft: Draft, file: YamlFile, path: NodePath) -> str:
     if file is not draft.annotation:
         return file.name.rpartition("/")[2]
     if len(path) > 1 and path[0] == "speeches" and isinstance(path[1], int):
-        return f"speech {path[1] + 1} ({speakers_of(_at(file.data, path[:2]))})"
+        return f"speech {path[1] + 1} ({speakers_of(node_at(file.data, path[:2]))})"
     return {"editor_note": "editor's note", "body": "text outside speeches"}.get(str(path[0]) if path else "", "head")
 
 

@@ -60,6 +60,16 @@ class YamlFile:
         return Problem(self.name, self.line(path), where, field, "" if value is None else str(value), advice, kind=kind)
 
 
+def node_at(data: Any, path: Sequence[str | int]) -> Any:
+    """Return the node of loaded data at a path, None where there is none."""
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
 _RESOLVER = yaml.resolver.Resolver()
 
 

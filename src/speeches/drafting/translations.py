@@ -6,10 +6,9 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from speeches.curated.drafts import Draft
-from speeches.curated.yaml_files import OPEN, NodePath, YamlFile
+from speeches.curated.yaml_files import OPEN, NodePath, YamlFile, node_at
 from speeches.drafting.editing import existing, fill
 from speeches.drafting.laid_out import layout_of
 from speeches.drafting.request import DraftError
@@ -81,7 +80,7 @@ def wanting(draft: Draft, file: YamlFile) -> Iterator[tuple[NodePath, str]]:
 
 def _words(draft: Draft, file: YamlFile, path: NodePath) -> str:
     key = path[-1] if path else ""
-    node = _at(file.data, path[:-1])
+    node = node_at(file.data, path[:-1])
     if key in ("title_en", "subtitle_en"):
         return _heading(draft, path)
     if len(path) > 1 and path[-2] == "posts_en" and isinstance(key, int):
@@ -104,17 +103,8 @@ def _heading(draft: Draft, path: NodePath) -> str:
 def _post(draft: Draft, path: NodePath, number: int) -> str:
     """Return an organisation and post of a speaker line."""
     layout = layout_of(draft)
-    speaker = _at(draft.annotation.data, path[:4])
+    speaker = node_at(draft.annotation.data, path[:4])
     if not isinstance(path[1], int) or path[1] >= len(layout.speeches) or not isinstance(speaker, dict):
         return ""
     posts = [post for post in layout.speeches[path[1]].affiliations if post.speaker == speaker.get("name")]
     return f"{posts[number].organization or ''}{posts[number].post}" if number < len(posts) else ""
-
-
-def _at(data: Any, path: NodePath) -> Any:
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data

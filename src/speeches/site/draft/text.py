@@ -12,12 +12,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from speeches.curated.quotes import find_all
-from speeches.curated.yaml_files import NodePath, YamlFile
+from speeches.curated.yaml_files import NodePath, YamlFile, node_at
 from speeches.drafting.beside import beside
 from speeches.drafting.suggest.sentences import Sentence, sentences_of
 from speeches.figures.unread import unread_numerals
 from speeches.model import Doubt, Span
-from speeches.site.draft.waiting import Item, anchor, at, short_name
+from speeches.site.draft.waiting import Item, anchor, short_name
 from speeches.site.marks import Node, nest
 from speeches.site.marks import Span as Mark
 from speeches.tables.overrides import FoundLayers, FoundPassage
@@ -102,7 +102,7 @@ def show(
     """
     places: dict[str, list[NodePath]] = {}
     for path in file.lines:
-        if path and path[-1] in ("sentence", "text") and isinstance(words := at(file.data, path), str):
+        if path and path[-1] in ("sentence", "text") and isinstance(words := node_at(file.data, path), str):
             places.setdefault(words, []).append(path[:-1])
     own = [item for item in items if item.file == short_name(file)]
     speakers = frozenset(name for speech in layers.layout.speeches for name in speech.speakers)
@@ -129,7 +129,7 @@ def _unit(desk: _Desk, passage: FoundPassage, start: int, sentence: Sentence) ->
     is_coded = passage.passage.passage_type in _CODED
     paths = desk.places.get(sentence.text, []) if is_coded else []
     path = paths.pop(0) if paths else None
-    entry: Any = at(desk.file.data, path) if path else {}
+    entry: Any = node_at(desk.file.data, path) if path else {}
     items = [item for item in desk.items if path and item.path[: len(path)] == path]
     rows = list(_rows(sentence.text, path, entry, desk.file, items)) if path else []
     mark = next((item for item in items if item.path == path), None)

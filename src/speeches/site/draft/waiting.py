@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from speeches.curated.drafts import Draft, place_of
-from speeches.curated.yaml_files import OPEN, NodePath, YamlFile, spell
+from speeches.curated.yaml_files import OPEN, NodePath, YamlFile, node_at, spell
 
 _LONGEST = 60  # code points of a value that are shown
 _ENGLISH = ("en", "name_en", "title_en", "subtitle_en", "topic_en")
@@ -82,7 +81,7 @@ def parts_of(draft: Draft, items: Sequence[Item]) -> list[Part]:
         for path in file.lines:
             if path and path[-1] == "sentence" and file is draft.annotation:
                 read.setdefault(place_of(draft, file, path), []).append(path[:-1] not in file.unconfirmed)
-            is_wanted = path in file.unconfirmed or at(file.data, path) is not None
+            is_wanted = path in file.unconfirmed or node_at(file.data, path) is not None
             if path and path[-1] in _ENGLISH and is_wanted:
                 english.setdefault(place_of(draft, file, path), []).append(file.unconfirmed.get(path) != OPEN)
     names = dict.fromkeys([*_places(draft), *english, *marks])
@@ -112,7 +111,7 @@ def _done(flags: Sequence[bool]) -> tuple[int, int]:
 
 def _words(file: YamlFile, path: NodePath) -> str:
     """Return what a mark stands on, in words: the key and its value, or what names the entry."""
-    value = at(file.data, path)
+    value = node_at(file.data, path)
     key = spell(path[-2:] if path and isinstance(path[-1], int) else path[-1:])
     if isinstance(value, Mapping):
         named = next((str(value[name]) for name in _NAMING if value.get(name)), "")
@@ -124,13 +123,3 @@ def _words(file: YamlFile, path: NodePath) -> str:
 
 def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-
-
-def at(data: Any, path: NodePath) -> Any:
-    """Return the node at a path, None where there is none."""
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
